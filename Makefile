@@ -1,0 +1,43 @@
+# make          set up .venv from hashed pins and build the site
+# make test     the linters, then every test that needs no browser
+# make lint     ruff and mypy alone
+# make lock     renew the pins from pyproject.toml
+
+.DELETE_ON_ERROR:
+.PHONY: site test lint lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+site: .venv/site.stamp
+	$(BIN)/python build.py
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nutgraf needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/site.stamp: requirements.txt | .venv/python.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/test.stamp: requirements.txt requirements-dev.txt | .venv/python.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@ .venv/site.stamp
+
+# uv writes pins for every system and Python version that we support; it is needed for nothing else.
+lock: .venv/python.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --constraint requirements.txt --group dev --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv .nutgraf build dist
