@@ -1,0 +1,108 @@
+"""Rules about writing: the site folder, article pages, and one build at a time."""
+
+from nutgraf.rules.rule import Level, Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="address-taken",
+        level=Level.ERROR,
+        summary="Two pages of the site would have the same address, or addresses that some disks take for the same.",
+        why="macOS and Windows do not tell capital from small letters in file names: one page would replace the other.",
+        remedy="Rename one of the two files the pages are made from. The file name is the last part of the address.",
+        wrong="content/pages/about.md\ncontent/pages/About.md",
+        right="content/pages/about.md\ncontent/pages/about-us.md",
+    ),
+    Rule(
+        id="site-not-ours",
+        level=Level.ERROR,
+        summary="The folder for the site is not one that nutgraf may replace.",
+        why="The whole folder is replaced at every build. A folder with other files, a link, your home folder or the "
+        "folders of the project would lose what is in them.",
+        remedy="Choose a new or empty folder with --site, or move the files that are in it elsewhere.",
+        wrong="nutgraf build --site content",
+        right="nutgraf build --site site",
+    ),
+    Rule(
+        id="site-has-foreign-file",
+        level=Level.ERROR,
+        summary="There is a file in the site folder that nutgraf did not write.",
+        why="The site folder is replaced whole, so the file would be lost. nutgraf deletes only what it wrote itself.",
+        remedy="Move the file out of the site folder, or delete it if you do not need it, then build again.",
+        wrong="site/index.html\nsite/my-notes.txt",
+        right="site/index.html\nmy-notes.txt",
+    ),
+    Rule(
+        id="cannot-write",
+        level=Level.ERROR,
+        summary="A file or folder could not be written or read.",
+        why="The site is put in place whole or not at all, so the old one stays as it was and nothing has changed.",
+        remedy="Follow the reason in the message: free some space on the disk, or give yourself the right to write "
+        "in the folder. Then build again.",
+        wrong='"site/index.html" cannot be written: the disk is full',
+        right="Delete some large files you do not need, then run nutgraf build",
+    ),
+    Rule(
+        id="file-changed-meanwhile",
+        level=Level.ERROR,
+        summary="An article page was changed while the build was running.",
+        why="The build had read the page as it was before. Your words are kept, and nothing is written from old ones.",
+        remedy="Build again.",
+        wrong="Saving content/articles/talks.md in the very second in which the build writes it",
+        right="nutgraf build",
+    ),
+    Rule(
+        id="words-set-aside",
+        level=Level.WARNING,
+        summary="A page was saved in the very moment in which a build wrote it and was stopped.",
+        why="Nothing an author wrote is thrown away, so the words were kept in a file beside the page.",
+        remedy="Compare the file with the page, take over what is missing there, then delete the file.",
+        wrong="content/articles/talks.md\ncontent/articles/.nutgraf-4711-0-5c3f... (kept words)",
+        right="content/articles/talks.md",
+    ),
+    Rule(
+        id="build-running",
+        level=Level.ERROR,
+        summary="Another build of the same project is running.",
+        why="Two builds that write at the same time would mix their pages.",
+        remedy="Wait until the other build has finished. If it hangs, stop it; nothing else needs to be cleaned up.",
+        wrong="nutgraf build & nutgraf build",
+        right="nutgraf build && nutgraf build",
+    ),
+    Rule(
+        id="leftover-kept",
+        level=Level.NOTICE,
+        summary="A folder or file that a build needed for a while could not be removed.",
+        why="The site is complete, but the leftover takes up space. Mostly another program has a file of it open.",
+        remedy="Nothing: the next build tries again. You may also delete it yourself.",
+        wrong="site/\n.site.stage-4711/",
+        right="site/",
+    ),
+    Rule(
+        id="template-fault",
+        level=Level.ERROR,
+        summary="A template cannot be read, or asks for something that is not there.",
+        why="Its pages cannot be made.",
+        remedy="Mend the template at the line that is named.",
+        wrong="{{ view.titel }}",
+        right="{{ view.title }}",
+    ),
+    Rule(
+        id="anchor-missing",
+        level=Level.ERROR,
+        summary="A link leads to a place on a page that the page does not have.",
+        why="Readers would land at the top and not find what was meant.",
+        remedy="Correct the part after #.",
+        wrong="[corrections](about.html#corections)",
+        right="[corrections](about.html#corrections)",
+    ),
+    Rule(
+        id="anchor-taken",
+        level=Level.ERROR,
+        summary="Two places on a page have the same address.",
+        why="A link could lead to either.",
+        remedy="Give one of them another id.",
+        wrong="two cards with {#what-is-it}",
+        right="{#what-is-it} and {#what-was-it}",
+    ),
+)
+"""In the order in which a build can meet them."""
