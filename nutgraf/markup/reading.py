@@ -1,0 +1,169 @@
+"""From tokens to ``Prose``: what is finished becomes ``Html``, what other files decide becomes a hole."""
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.markup import cards, inline
+from nutgraf.markup.parser import commonmark, extended, markup_of
+from nutgraf.markup.prose import Block, Body, Card, Embed, Flow, Html, Part, Prose
+from nutgraf.places import Written
+
+LONGEST_BLOCK = 20_000
+"""Characters in one paragraph, heading or cell: reading links in one takes more than linear time."""
+
+
+def prose(written: Written) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    """Read a Markdown field of YAML. Headings and cards do not belong in one."""
+    reader = _Reader(written, extended())
+    parts = reader.parts(reader.tokens)
+    return parts, tuple(reader.diagnostics)
+
+
+def article(written: Written) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+    """Read the body of an article page: plain CommonMark, a block a paragraph or picture."""
+    reader = _Reader(written, commonmark())
+    blocks = tuple(reader.block(group) for group in _top_level(reader.tokens))
+    return blocks, tuple(reader.diagnostics)
+
+
+def body(written: Written) -> tuple[Body, tuple[Diagnostic, ...]]:
+    """Read the body of an explainer or page: running text, cards, data blocks."""
+    reader = _Reader(written, extended(), headings=True)
+    pieces = reader.pieces(_top_level(reader.tokens))
+    ids = cards.repeated_ids(pieces)
+    return pieces, (*reader.diagnostics, *ids)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the tokens of one text. Lives as long as one call of the functions above."""
+
+    written: Written
+    parser: MarkdownIt
+    headings: bool = False
+    section: int = 0
+    tokens: list[Token] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tokens = self.parser.parse(self.written.text)
+        for token in self.tokens:
+            if token.type == "inline" and len(token.content.replace("\\", "")) > LONGEST_BLOCK:
+                self.report(
+                    token,
+                    "block-too-long",
+                    f"a block of {len(token.content)} characters",
+                    "begin a new paragraph",
+                )
+                token.children, token.content = [], ""
+
+    def report(self, token: Token, rule: str, message: str, hint: str = "") -> None:
+        place = self.written.at(token.map[0] if token.map else 0, 0)
+        self.diagnostics.append(Diagnostic(place, rule, message, hint))
+
+    def pieces(self, groups: list[list[Token]]) -> Body:
+        """Top-level groups of tokens, neighbouring text joined."""
+        found: list[Flow | Card | Embed] = []
+        for group in groups:
+            piece = self.piece(group)
+            if isinstance(piece, Flow) and found and isinstance(found[-1], Flow):
+                found[-1] = Flow(found[-1].prose + piece.prose)
+            elif piece is not None:
+                found.append(piece)
+        return tuple(found)
+
+    def piece(self, group: list[Token]) -> Flow | Card | Embed | None:
+        first = group[0]
+        if first.type == "nutgraf_card_open":
+            self.section += 1
+            inner = self.pieces(_top_level(group[1:-1]))
+            self.section += 1
+            return cards.card(first, self.written, inner, self.diagnostics)
+        if first.type == "nutgraf_embed":
+            return cards.embed(first, self.written, self.diagnostics)
+        if first.type == "nutgraf_block_fault":
+            cards.fault(first, self.written, self.diagnostics)
+            return None
+        if first.type == "heading_open" and first.tag == "h2":
+            self.section += 1
+        return Flow(self.parts(group))
+
+    def block(self, group: list[Token]) -> Block:
+        place = self.written.at(group[0].map[0] if group[0].map else 0, 0)
+        content = [token for token in group if token.type == "inline"]
+        passages = tuple(inline.plain_text(token.children or []) for token in content)
+        picture = inline.only_picture(content) if group[0].type == "paragraph_open" else None
+        if picture is not None:
+            return Block(
+                kind="picture", prose=(), passages=passages, place=place, address=str(picture.attrs["src"])
+            )
+        kind = "paragraph" if group[0].type == "paragraph_open" else "other"
+        return Block(kind=kind, prose=self.parts(group), passages=passages, place=place)
+
+    def parts(self, group: list[Token]) -> Prose:
+        """The parts of a run of block tokens, neighbouring markup joined."""
+        parts: list[Part] = []
+        linkable = [True]
+        for index, token in enumerate(group):
+            if token.type in {"heading_open", "blockquote_open"}:
+                linkable.append(False)
+            elif token.type in {"heading_close", "blockquote_close"}:
+                linkable.pop()
+            if token.type == "heading_open":
+                self.heading(token)
+            if token.type == "inline":
+                context = inline.Context(
+                    self.written, token, self.section, linkable[-1], self.parser is extended()
+                )
+                parts += inline.parts(context, self.diagnostics)
+            else:
+                parts += self.markup(group, index)
+        return tuple(_joined(parts))
+
+    def markup(self, group: list[Token], index: int) -> list[Part]:
+        token = group[index]
+        if token.type.startswith("nutgraf_"):
+            cards.misplaced(token, self.written, self.diagnostics)
+            return []
+        return [Html(markup_of(group, index))]
+
+    def heading(self, token: Token) -> None:
+        if not self.headings:
+            self.report(
+                token,
+                "heading-misplaced",
+                "a heading in a text that is shown inside others",
+                "write a paragraph",
+            )
+        elif token.tag == "h1":
+            self.report(
+                token,
+                "heading-misplaced",
+                "a heading of level 1: the page has one, its title",
+                "begin it with ##",
+            )
+
+
+def _top_level(all_tokens: list[Token]) -> list[list[Token]]:
+    """Cut a flat list of block tokens into its outermost blocks."""
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in all_tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, Html) and joined and isinstance(joined[-1], Html):
+            joined[-1] = Html(joined[-1].html + part.html)
+        else:
+            joined.append(part)
+    return joined

@@ -1,0 +1,235 @@
+"""From seeds to ``content/articles/``: which pages to write, and whose they are.
+
+A page's front matter is its author's. Its body is the program's as long as it hashes to ``body_sha256``; then it
+follows the seed. Once edited it is the author's and is never overwritten.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nutgraf.diagnostics import Diagnostic, Related
+from nutgraf.files import SourceFile, digest, replaced, written
+from nutgraf.front_matter import part
+from nutgraf.located import Mapping, Scalar, compose, quote
+from nutgraf.places import Place
+from nutgraf.seeds.seed import Seed
+
+FOLDER = "content/articles"
+
+LONGEST_ID = 60
+"""Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """A page to be created (``before`` is None) or changed."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What planning needs of a page that exists."""
+
+    file: SourceFile
+    told: dict[str, Scalar]
+    text: str
+    front: int
+    """Where the front matter begins in ``text``: spans of values count from there."""
+    body: str
+
+    def value(self, key: str) -> str:
+        return self.told[key].text if key in self.told else ""
+
+    def place(self, key: str) -> Place:
+        return self.told[key].place if key in self.told else Place(self.file.path)
+
+    @property
+    def is_edited(self) -> bool:
+        return digest(self.body) != self.value("body_sha256")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What the project holds when pages are planned."""
+
+    seeds: tuple[Seed, ...]
+    seed_paths: tuple[str, ...]
+    """Every file in ``seeds/``, also one that could not be read."""
+    pages: tuple[SourceFile, ...]
+    """The files of ``content/articles/``."""
+    ids: frozenset[str]
+    """Ids in use by anything that is not an article."""
+
+
+def plan(held: Holdings) -> tuple[tuple[PlannedPage, ...], tuple[Diagnostic, ...]]:
+    """Decide which pages to write.
+
+    Pages whose front matter cannot be read are left out: reading them reports it, and nothing is written then.
+    """
+    pages = [page for page in map(_page, held.pages) if page is not None]
+    by_seed = {page.value("seed"): page for page in pages if page.value("seed")}
+    orphans = [page for page in pages if page.value("seed") and page.value("seed") not in held.seed_paths]
+    ids = {file.name for file in held.pages} | held.ids
+    planned: list[PlannedPage] = []
+    diagnostics = [*_twice(held.seeds), *_missing_seeds(orphans, held.seeds), *_two_pages(pages)]
+    for seed in held.seeds:
+        page = by_seed.get(seed.path)
+        if page is not None:
+            planned += _follow(seed, page)
+            diagnostics += _differences(seed, page)
+        elif seed.sha256 not in {orphan.value("seed_sha256") for orphan in orphans}:
+            slug = _free(slug_of(seed), ids)
+            ids.add(slug)
+            planned.append(_new(seed, slug))
+    return tuple(planned), tuple(diagnostics)
+
+
+def accept(seed: Seed, file: SourceFile) -> PlannedPage | None:
+    """The page with the seed's present hash: an author has seen the change. None when it has it already."""
+    page = _page(file)
+    if page is None or page.value("seed_sha256") == seed.sha256:
+        return None
+    return _changed(page, {"seed_sha256": seed.sha256}, page.body)
+
+
+def slug_of(seed: Seed) -> str:
+    """The id of a new page: its title, else its file's name, in ``a-z0-9-``, cut at a whole word within 60 bytes."""
+    name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _slug(seed.title) or _slug(name) or "article"
+
+
+def _slug(text: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_only)
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:LONGEST_ID]
+        if len(longer) > LONGEST_ID:
+            break
+        slug = longer
+    return slug
+
+
+def _free(slug: str, ids: set[str]) -> str:
+    number, candidate = 1, slug
+    while candidate in ids:
+        number += 1
+        ending = f"-{number}"
+        candidate = slug[: LONGEST_ID - len(ending)].rstrip("-") + ending
+    return candidate
+
+
+def _page(file: SourceFile) -> _Page | None:
+    text, _ = written(file)
+    if text is None:
+        return None
+    parted, faults = part(text)
+    node = compose(parted.front)[0] if parted.front is not None and not faults else None
+    if not isinstance(node, Mapping):
+        return None
+    told = {key.text: value for key, value in node.items if isinstance(value, Scalar)}
+    front = text.text.index("\n") + 1
+    return _Page(file=file, told=told, text=text.text, front=front, body=parted.body.text)
+
+
+def _new(seed: Seed, slug: str) -> PlannedPage:
+    body = f"\n{seed.body}\n"
+    told = [
+        ("title", quote(seed.title)),
+        ("seed", quote(seed.path)),
+        ("seed_sha256", seed.sha256),
+        ("body_sha256", digest(body)),
+    ]
+    told += [
+        (key, quote(value))
+        for key, value in (
+            ("publisher", seed.publisher),
+            ("published", seed.published),
+            ("url", seed.url),
+            ("language", seed.language),
+        )
+        if value
+    ]
+    lines = [f"{key}: {value}" for key, value in told]
+    if seed.authors:
+        lines += ["authors:", *(f"  - {quote(author)}" for author in seed.authors)]
+    text = "\n".join(["---", *lines, "---", body])
+    return PlannedPage(path=f"{FOLDER}/{slug}.md", before=None, after=text.encode())
+
+
+def _follow(seed: Seed, page: _Page) -> Iterator[PlannedPage]:
+    """The page as its changed seed wants it, if the body is still the program's."""
+    if page.value("seed_sha256") != seed.sha256 and not page.is_edited:
+        body = f"\n{seed.body}\n"
+        yield _changed(page, {"seed_sha256": seed.sha256, "body_sha256": digest(body)}, body)
+
+
+def _changed(page: _Page, values: dict[str, str], body: str) -> PlannedPage:
+    """The page with some values of its front matter and its body replaced in place, and nothing else touched."""
+    changes: list[tuple[int, int, str]] = []
+    for key, value in values.items():
+        if key in page.told:
+            start, end = page.told[key].span
+            changes.append((page.front + start, page.front + end, value))
+        else:
+            changes.append((page.front, page.front, f"{key}: {value}\n"))
+    if body != page.body:
+        changes.append((len(page.text) - len(page.body), len(page.text), body))
+    return PlannedPage(path=page.file.path, before=page.file.data, after=replaced(page.file, changes))
+
+
+def _differences(seed: Seed, page: _Page) -> Iterator[Diagnostic]:
+    if page.value("seed_sha256") == seed.sha256:
+        return
+    if page.is_edited:
+        name = page.file.name
+        message = f'the seed "{seed.path}" has changed, and this page was edited by hand: it stays as it is'
+        hint = f"compare the two, then run: nutgraf accept {name}"
+        yield Diagnostic(page.place("seed_sha256"), "seed-changed", message, hint)
+    if page.value("title") != seed.title:
+        message = f'the headline of the seed is now "{seed.title}"'
+        yield Diagnostic(
+            page.place("title"), "headline-changed", message, "change title: here if the page should follow"
+        )
+
+
+def _missing_seeds(orphans: Sequence[_Page], seeds: Sequence[Seed]) -> Iterator[Diagnostic]:
+    """Pages whose seed is gone, with the seed that has the same text when there is one."""
+    for page in orphans:
+        same = next((seed.path for seed in seeds if seed.sha256 == page.value("seed_sha256")), None)
+        keep = "put the seed back, or delete the lines seed, seed_sha256 and body_sha256 to keep the page as your own"
+        hint = f"write seed: {same}, which has the same text" if same else keep
+        yield Diagnostic(
+            page.place("seed"), "seed-missing", f'the seed "{page.value("seed")}" is not there', hint
+        )
+
+
+def _two_pages(pages: Sequence[_Page]) -> Iterator[Diagnostic]:
+    first: dict[str, _Page] = {}
+    for page in pages:
+        path = page.value("seed")
+        if path and path in first:
+            related = (Related(first[path].place("seed"), "the other page"),)
+            hint = "delete one of the pages, or its seed: line"
+            yield Diagnostic(
+                page.place("seed"), "seed-shared", f'two pages are made from "{path}"', hint, related
+            )
+        first.setdefault(path, page)
+
+
+def _twice(seeds: Sequence[Seed]) -> Iterator[Diagnostic]:
+    by_title: dict[str, Seed] = {}
+    for seed in seeds:
+        other = by_title.setdefault(seed.title, seed)
+        if other is not seed:
+            same = "the same text" if other.sha256 == seed.sha256 else "the same title"
+            hint = "both become pages; take one out of seeds/ if it is a copy"
+            related = (Related(other.place, "the other seed"),)
+            yield Diagnostic(
+                seed.place, "seed-repeated", f'"{seed.path}" has {same} as "{other.path}"', hint, related
+            )
