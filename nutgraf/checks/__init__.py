@@ -1,0 +1,34 @@
+"""What is looked at once a site is resolved. Each check goes through the whole site and yields what it finds.
+
+A new check is a function in one of these modules, its name in ``CHECKS``, its rule in ``nutgraf.rules`` and a case
+that breaks it in ``tests/cases``.
+"""
+
+from collections.abc import Callable, Iterator
+
+from nutgraf.checks import entries, evidence, freshness, headings, unused
+from nutgraf.config import Config, Settings
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.model import Site
+
+Check = Callable[[Site, Settings, Config], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    entries.names_taken,
+    entries.coordinates,
+    entries.roles_in_order,
+    evidence.claims_without_evidence,
+    evidence.events_without_source,
+    evidence.entries_without_source,
+    evidence.archives_missing,
+    evidence.rights_missing,
+    freshness.reviews_due,
+    headings.skipped,
+    unused.sources,
+    unused.entries,
+)
+
+
+def check(site: Site, settings: Settings, config: Config) -> tuple[Diagnostic, ...]:
+    """Everything that the checks find."""
+    return tuple(finding for find in CHECKS for finding in find(site, settings, config))

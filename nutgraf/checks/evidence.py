@@ -1,0 +1,59 @@
+"""What statements rest on."""
+
+from collections.abc import Iterator
+
+from nutgraf.config import Config, Settings
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.model import Site
+from nutgraf.resolve.things import is_hidden
+
+
+def claims_without_evidence(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
+    """Claims whose list of evidence is empty."""
+    for claim in site.project.claims:
+        if not claim.evidence:
+            hint = 'add evidence: [{source: ID, quote: "the exact words"}]'
+            yield Diagnostic(
+                claim.place, "claim-without-evidence", f'the claim "{claim.id}" has no evidence', hint
+            )
+
+
+def events_without_source(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
+    """Events that rest on nothing."""
+    for timeline in site.project.timelines:
+        for event in timeline.events:
+            if not event.sources:
+                message = f'the event "{event.id}" has no source'
+                yield Diagnostic(event.place, "event-without-source", message, "add sources: [ID]")
+
+
+def entries_without_source(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
+    """Entries that rest on nothing."""
+    for entry in site.project.entries:
+        if not entry.sources:
+            message = f'the entry "{entry.id}" has no source'
+            yield Diagnostic(entry.place, "entry-without-source", message, "add sources: [ID]")
+
+
+def archives_missing(site: Site, _settings: Settings, config: Config) -> Iterator[Diagnostic]:
+    """Sources whose saved text is not there."""
+    for source in site.project.sources:
+        folder = config.root / "content" / "archive"
+        if source.text and not ("/" not in source.text and (folder / source.text).is_file()):
+            names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+            message = f'content/archive/ has no file "{source.text}"'
+            yield Diagnostic(source.place, "archive-missing", message, suggest(source.text, sorted(names)))
+
+
+def rights_missing(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
+    """Articles that are shown in full without a word on what ground."""
+    for article in site.project.articles:
+        if (
+            article.publish == "full"
+            and not article.rights
+            and not article.withdrawn
+            and not is_hidden(article)
+        ):
+            message = "the article is shown in full, and nothing says on what ground"
+            hint = "add rights: with a sentence for readers, or publish: excerpt"
+            yield Diagnostic(article.place, "rights-missing", message, hint)

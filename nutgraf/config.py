@@ -1,0 +1,56 @@
+"""The settings of a build: ``content/site.yaml`` and the command line, in one frozen value."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from nutgraf.places import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding that an author has looked at and lets stand."""
+
+    rule: str
+    at: str
+    """The start of its place: a file, ``file:line``, or a folder that ends with ``/``."""
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A link of the menu: an id or an address from the root of the site, and the words."""
+
+    text: str
+    to: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``content/site.yaml`` says. Everything has a default."""
+
+    title: str = ""
+    tagline: str = ""
+    language: str = "en"
+    base_url: str = ""
+    publish: str = "full"
+    """How an article is shown that does not say so itself."""
+    licence: str = ""
+    contact: str = ""
+    menu: tuple[MenuItem, ...] = ()
+    accept: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Where the project is, and what the command line says."""
+
+    root: Path
+    site: Path
+    today: date
+    """Notices about freshness use it. No byte of the site does."""
+    strict: bool = False
+    base_url: str = ""
+    """Where the site will be published, when the command line says it; it counts more than the settings."""

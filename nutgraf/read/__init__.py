@@ -1,0 +1,217 @@
+"""What people write under ``content/``, file by file, into records.
+
+In: the files. Out: a ``Project`` and ``Settings``. Nothing that lies under ``content/`` is passed over in silence.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from nutgraf import files
+from nutgraf.config import Settings
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.files import SourceFile
+from nutgraf.front_matter import Parted, part
+from nutgraf.located import Node, Table, compose, declared_ids, is_id
+from nutgraf.model import Article, Project
+from nutgraf.places import Place
+from nutgraf.read import articles, claims, common, glossary, handwritten, settings, sources, timelines
+
+CONTENT = "content"
+
+FOLDERS = {
+    "articles": ".md",
+    "claims": ".yaml",
+    "explainers": ".md",
+    "glossary": ".yaml",
+    "pages": ".md",
+    "sources": ".yaml",
+    "timelines": ".yaml",
+}
+"""The folders of ``content/``, and the ending of the files in each."""
+
+ARCHIVE = "archive"
+"""Texts of outside sources, in any form; never published."""
+
+TOP_FILES = ("site.yaml", "sources.yaml", "published.json")
+
+TABLES: tuple[Table, ...] = (
+    settings.SITE,
+    settings.MENU_ITEM,
+    settings.ACCEPT,
+    articles.ARTICLE,
+    glossary.ENTRY,
+    glossary.ROLE,
+    glossary.CONTESTED,
+    timelines.TIMELINE,
+    timelines.EVENT,
+    claims.CLAIM,
+    claims.SPEAKER,
+    claims.WHO,
+    sources.SOURCE,
+    handwritten.EXPLAINER,
+    handwritten.CORRECTION,
+    handwritten.PAGE,
+    common.EVIDENCE,
+    common.DIFFERENCE,
+    common.POSITION,
+    common.WITHDRAWN,
+)
+"""Every table of fields, for the documentation."""
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of ``content/``, without the articles."""
+
+    settings: Settings
+    project: Project
+    declared: frozenset[str] = field(default_factory=frozenset)
+    """Ids that are written somewhere, also in records that could not be read."""
+
+
+def read_content(root: Path) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Everything under ``content/`` but the article pages."""
+    found: list[Diagnostic] = [*_strangers(root)]
+    declared: set[str] = set()
+    source_paths = [f"{CONTENT}/sources.yaml"] if (root / CONTENT / "sources.yaml").exists() else []
+    glossary_nodes = _nodes(root, _paths(root, "glossary"), found, declared)
+    source_nodes = _nodes(root, [*source_paths, *_paths(root, "sources")], found, declared)
+    timeline_nodes = _nodes(root, _paths(root, "timelines"), found, declared)
+    claim_nodes = _nodes(root, _paths(root, "claims"), found, declared)
+    explainers = _pages(root, "explainers", handwritten.read_explainer, found)
+    pages = _pages(root, "pages", handwritten.read_page, found)
+    entries = [item for _, node in glossary_nodes for item in _kept(glossary.read(node), found)]
+    project = Project(
+        entries=tuple(sorted(entries, key=lambda entry: entry.id)),
+        sources=tuple(
+            sorted(
+                (item for _, node in source_nodes for item in _kept(sources.read(node), found)),
+                key=lambda source: source.id,
+            )
+        ),
+        timelines=tuple(_filled(_kept(timelines.read(node, name), found) for name, node in timeline_nodes)),
+        claims=tuple(item for name, node in claim_nodes for item in _kept(claims.read(node, name), found)),
+        explainers=tuple(_filled(explainers)),
+        pages=tuple(_filled(pages)),
+    )
+    declared |= {
+        file.rsplit("/", 1)[-1].rsplit(".", 1)[0] for folder in FOLDERS for file in _paths(root, folder)
+    }
+    return Reading(settings=_settings(root, found), project=project, declared=frozenset(declared)), tuple(
+        found
+    )
+
+
+def article_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """The files of ``content/articles/``, in the order of their names."""
+    results = [files.load(root, path) for path in _paths(root, "articles")]
+    return tuple(_filled(file for file, _ in results)), tuple(
+        fault for _, faults in results for fault in faults
+    )
+
+
+def read_articles(
+    pages: Iterable[SourceFile], publish: str
+) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+    """The articles of these files, by id. ``publish`` holds for those that do not say it themselves."""
+    found: list[Diagnostic] = []
+
+    def reader(node: Node, parted: Parted, name: str) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+        return articles.read(node, parted, name, publish)
+
+    read = [_page(file, reader, found) for file in pages]
+    return tuple(sorted(_filled(read), key=lambda article: article.id)), tuple(found)
+
+
+def _settings(root: Path, found: list[Diagnostic]) -> Settings:
+    path = f"{CONTENT}/site.yaml"
+    nodes = _nodes(root, [path] if (root / path).exists() else [], found, set())
+    return _kept(settings.read(nodes[0][1]), found) if nodes else Settings()
+
+
+def _paths(root: Path, folder: str) -> tuple[str, ...]:
+    ending = FOLDERS[folder]
+    return tuple(path for path in files.names(root, f"{CONTENT}/{folder}") if path.endswith(ending))
+
+
+def _strangers(root: Path) -> Iterator[Diagnostic]:
+    """What lies under ``content/`` and is not read."""
+    for path in files.names(root, CONTENT):
+        name = path.removeprefix(f"{CONTENT}/")
+        is_folder = (root / path).is_dir()
+        if name in FOLDERS and is_folder:
+            yield from _misnamed(root, name)
+        elif name not in TOP_FILES and not (name == ARCHIVE and is_folder):
+            known = FOLDERS if is_folder else TOP_FILES
+            yield Diagnostic(
+                Place(path), "file-unread", "nutgraf does not read this", suggest(name, [*known, *TOP_FILES])
+            )
+
+
+def _misnamed(root: Path, folder: str) -> Iterator[Diagnostic]:
+    for path in files.names(root, f"{CONTENT}/{folder}"):
+        name = path.rsplit("/", 1)[-1]
+        if not name.endswith(FOLDERS[folder]):
+            hint = f"files in content/{folder}/ end with {FOLDERS[folder]}"
+            yield Diagnostic(Place(path), "file-unread", "nutgraf does not read this", hint)
+        elif folder not in {"glossary", "sources"} and not is_id(name.rsplit(".", 1)[0]):
+            hint = (
+                "rename it: a to z, 0 to 9 and hyphens, at most 60 characters; it is the address of the page"
+            )
+            yield Diagnostic(Place(path), "file-name-not-an-id", f'"{name}" cannot be an address', hint)
+
+
+def _nodes(
+    root: Path, paths: Iterable[str], found: list[Diagnostic], declared: set[str]
+) -> list[tuple[str, Node]]:
+    """The composed YAML of each file, with the file's name; ids that are written in it go to ``declared``."""
+    nodes: list[tuple[str, Node]] = []
+    for path in paths:
+        file = _kept(files.load(root, path), found)
+        written = None if file is None else _kept(files.written(file), found)
+        node = None if written is None else _kept(compose(written), found)
+        if file is not None and node is not None:
+            declared |= {ref.id for ref in declared_ids(node)}
+            nodes.append((file.name, node))
+    return nodes
+
+
+_PageReader = Callable[[Node, Parted, str], tuple[_T | None, tuple[Diagnostic, ...]]]
+
+
+def _pages(root: Path, folder: str, reader: _PageReader[_T], found: list[Diagnostic]) -> list[_T | None]:
+    loaded = [_kept(files.load(root, path), found) for path in _paths(root, folder)]
+    return [_page(file, reader, found) for file in loaded if file is not None]
+
+
+def _page(file: SourceFile, reader: _PageReader[_T], found: list[Diagnostic]) -> _T | None:
+    written = _kept(files.written(file), found)
+    if written is None:
+        return None
+    parted, faults = part(written)
+    found += faults
+    if faults:
+        return None
+    if parted.front is None:
+        hint = "begin the file with ---, title: ..., ---, each on a line of its own"
+        found.append(
+            Diagnostic(Place(file.path, 1, 1), "front-matter-missing", "the page has no front matter", hint)
+        )
+        return None
+    node = _kept(compose(parted.front), found)
+    return None if node is None else _kept(reader(node, parted, file.name), found)
+
+
+def _kept(result: tuple[_T, tuple[Diagnostic, ...]], found: list[Diagnostic]) -> _T:
+    """The value of a step; its diagnostics go to ``found``."""
+    value, diagnostics = result
+    found += diagnostics
+    return value
+
+
+def _filled(items: Iterable[_T | None]) -> Iterator[_T]:
+    return (item for item in items if item is not None)

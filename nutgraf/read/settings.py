@@ -1,0 +1,88 @@
+"""``content/site.yaml``: the settings of the site."""
+
+from nutgraf.config import Accepted, MenuItem, Settings
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.located import Choice, Field, ListOf, Node, Record, Table, Text, Url, Values
+from nutgraf.located import read as read_record
+from nutgraf.read.articles import PUBLISH
+from nutgraf.rules import RULES, Level
+
+ACCEPT = Table(
+    "accepted finding",
+    (
+        Field("rule", Text(), "the id of the rule, as messages name it", required=True),
+        Field("at", Text(), "a file, `file:line`, or a folder that ends with `/`", required=True),
+        Field("reason", Text(), "why it may stand", required=True),
+    ),
+    meaning="A warning or notice that may stand. Errors cannot be accepted.",
+)
+
+MENU_ITEM = Table(
+    "menu item",
+    (
+        Field("text", Text(), "the words", required=True),
+        Field("to", Text(), "an id, or an address from the root of the site", required=True),
+    ),
+    meaning="A link at the top of every page.",
+)
+
+SITE = Table(
+    "site",
+    (
+        Field("format", Choice("1"), "the version of these formats"),
+        Field("title", Text(), "the name of the site"),
+        Field("tagline", Text(), "one line under it"),
+        Field("language", Text(), "the language it is written in, like en or fa"),
+        Field("base_url", Url(), "where it will be published"),
+        Field("publish", Choice(*PUBLISH), "how much of an article is shown that does not say so itself"),
+        Field("licence", Text(), "the licence of your own words"),
+        Field("contact", Text(), "where mistakes are reported: a mail or web address"),
+        Field(
+            "menu",
+            ListOf(Record(MENU_ITEM)),
+            "the links at the top of every page; made by itself if left out",
+        ),
+        Field("accept", ListOf(Record(ACCEPT)), "warnings and notices that may stand"),
+    ),
+    meaning="`content/site.yaml`. Everything may be left out.",
+)
+
+
+def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings; what is at fault keeps its default."""
+    values, faults = read_record(node, SITE)
+    if values is None:
+        return Settings(), faults
+    accepted = tuple(_accepted(record) for record in values.records("accept"))
+    default = Settings()
+    settings = Settings(
+        title=values.text("title"),
+        tagline=values.text("tagline"),
+        language=values.text("language") or default.language,
+        base_url=values.text("base_url"),
+        publish=values.text("publish") or default.publish,
+        licence=values.text("licence"),
+        contact=values.text("contact"),
+        menu=tuple(_menu_item(record) for record in values.records("menu")),
+        accept=accepted,
+    )
+    return settings, (*faults, *(fault for item in accepted if (fault := _not_acceptable(item))))
+
+
+def _accepted(values: Values) -> Accepted:
+    place = values.place_of("rule")
+    return Accepted(rule=values.text("rule"), at=values.text("at"), reason=values.text("reason"), place=place)
+
+
+def _menu_item(values: Values) -> MenuItem:
+    return MenuItem(text=values.text("text"), to=values.text("to"), place=values.place_of("to"))
+
+
+def _not_acceptable(item: Accepted) -> Diagnostic | None:
+    if item.rule not in RULES:
+        return Diagnostic(
+            item.place, "accept-unknown", f'no rule is called "{item.rule}"', suggest(item.rule, RULES)
+        )
+    if RULES[item.rule].level is Level.ERROR:
+        return Diagnostic(item.place, "accept-unknown", f'"{item.rule}" is an error: it has to be mended')
+    return None

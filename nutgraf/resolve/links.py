@@ -1,0 +1,57 @@
+"""Markdown links to pages of the site: the address must be one that the site will have.
+
+Addresses in Markdown are relative to the root of the site, since one text can stand on several pages.
+"""
+
+from collections.abc import Iterator
+
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.markup import Anchor, Prose
+from nutgraf.model import Project, Site
+from nutgraf.resolve.mentions import parts_of
+
+
+def pages(site: Site) -> tuple[str, ...]:
+    """The addresses of every page of the site, sorted: pages of things, lists of them, and the front page."""
+    project = site.project
+    own = {thing.address.partition("#")[0] for thing in site.things.values()}
+    moved = {former.address for former in site.formers if former.address}
+    lists = {"index.html", "404.html", *(address for address, items in _lists(project).items() if items)}
+    return tuple(sorted(own | moved | lists))
+
+
+def missing(site: Site) -> Iterator[Diagnostic]:
+    """Links to addresses that the site does not have. Fragments are looked at when the pages are made."""
+    known = pages(site)
+    for prose in _proses(site.project):
+        for part in prose:
+            page = part.address.partition("#")[0] if isinstance(part, Anchor) else ""
+            if isinstance(part, Anchor) and page and page not in known:
+                message = f'the site has no page "{page}"'
+                hint = suggest(page, known) + "; addresses begin at the root of the site, or write [[id]]"
+                yield Diagnostic(part.place, "link-missing", message, hint)
+
+
+def _lists(project: Project) -> dict[str, tuple[object, ...]]:
+    kinds = {entry.kind for entry in project.entries}
+    return {
+        "articles.html": project.articles,
+        "timelines.html": project.timelines,
+        "glossary.html": project.entries,
+        "people.html": tuple(kinds & {"person", "organisation"}),
+        "places.html": tuple(kinds & {"place"}),
+        "claims.html": project.claims,
+        "sources.html": (*project.sources, *project.articles),
+    }
+
+
+def _proses(project: Project) -> Iterator[Prose]:
+    for entry in project.entries:
+        yield entry.long
+    for timeline in project.timelines:
+        yield timeline.about
+        yield from (event.text for event in timeline.events)
+    yield from (claim.known for claim in project.claims)
+    bodies = [explainer.body for explainer in project.explainers] + [page.body for page in project.pages]
+    for body in bodies:
+        yield from (prose for prose, _ in parts_of(body))
