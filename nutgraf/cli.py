@@ -1,0 +1,146 @@
+"""The command line: arguments in, exit code out. 0 is fine, 1 says that the content has errors, 2 wrong usage.
+
+Heavy modules are imported by the command that needs them, so that ``--help`` is quick and a missing library is
+one clear line.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+DEPENDENCIES = ("babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
+
+_DESCRIPTION = """\
+Make an explainer site from saved news articles, timelines, glossary entries and claims.
+Without a command it builds the site."""
+
+_EPILOG = """\
+examples:
+  nutgraf                      build the project in this folder into site/
+  nutgraf check --strict       look for mistakes, write nothing
+  nutgraf accept a-page        say that you have seen how the seed of a page changed
+  nutgraf explain id-taken     what a rule means, with an example"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code."""
+    signal.signal(signal.SIGTERM, _stop)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(_parsed(words))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in DEPENDENCIES:
+            raise
+        remedy = 'run "make", or: python3 -m pip install --require-hashes -r requirements.txt'
+        sys.stderr.write(f"nutgraf: {missing.name} is not installed for {sys.executable}; {remedy}\n")
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("nutgraf: stopped; the site is whole\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def _parsed(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="nutgraf",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(metavar="command", dest="command")
+    for name, (about, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
+        add(command)
+    has_command = any(word in COMMANDS for word in words) or any(
+        word in {"-h", "--help", "--version"} for word in words
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    return parser.parse_args(words if has_command else ["build", *words])
+
+
+def _version() -> str:
+    from nutgraf import __version__
+
+    return f"nutgraf {__version__}"
+
+
+def _add_project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", metavar="FOLDER", type=Path, default=Path(), help="the project (default: this folder)"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="how findings are printed"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="print notices too, and every file that was written"
+    )
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument(
+        "--site", metavar="FOLDER", type=Path, help="where the site is written (default: site in the project)"
+    )
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument(
+        "--today", metavar="DATE", type=_day, help="the day for notices about freshness (default: today)"
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=_web_address,
+        help="where the site will be published, instead of what site.yaml says",
+    )
+
+
+def _add_accept(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument("id", metavar="ID", help="the id of the article page: its file name without .md")
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day like 2026-11-25') from error
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f'"{text}" is not an address like https://example.org/site/')
+    return text
+
+
+def _run(options: argparse.Namespace) -> int:
+    from nutgraf import commands
+
+    return commands.COMMANDS[options.command](options)
+
+
+Adder = Callable[[argparse.ArgumentParser], None]
+
+COMMANDS: dict[str, tuple[str, Adder]] = {
+    "build": ("make the site (what happens without a command)", _add_build),
+    "check": ("look for mistakes and write nothing", _add_build),
+    "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
+    "explain": ("say what a rule means, with an example", _add_explain),
+}
+"""By name: what it does, in one line, and the options it takes."""

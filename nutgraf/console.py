@@ -1,0 +1,168 @@
+"""What is printed: findings in three forms, and one line about a build. Only this module and ``cli`` print."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.places import Place
+from nutgraf.rules import RULES, Level, Rule
+
+_WIDEST = 100
+_MARGIN = 12
+
+
+def say(*lines: str) -> None:
+    """Print to standard output."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def complain(*lines: str) -> None:
+    """Print to standard error."""
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def as_text(findings: Sequence[Diagnostic], root: Path, *, strict: bool) -> str:
+    """For people: place, level, message, rule; the line it stands in; what to do. Empty when there is nothing."""
+    return "\n".join(_block(finding, root, strict=strict) for finding in findings)
+
+
+def as_json(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:
+    """For programs: one object. ``ok`` is false with errors; warnings are errors when ``strict``."""
+    listed = [
+        {
+            "rule": finding.rule,
+            "level": level_of(finding, strict=strict).name.lower(),
+            "path": finding.place.path,
+            "line": finding.place.line or None,
+            "column": finding.place.column or None,
+            "message": finding.message,
+            "hint": finding.hint,
+            "related": [
+                {
+                    "path": other.place.path,
+                    "line": other.place.line or None,
+                    "column": other.place.column or None,
+                    "note": other.note,
+                }
+                for other in finding.related
+            ],
+        }
+        for finding in findings
+    ]
+    tally = counts(findings, strict=strict)
+    told = {
+        "ok": tally[Level.ERROR] == 0,
+        "counts": {level.name.lower(): tally[level] for level in sorted(Level, reverse=True)},
+        "diagnostics": listed,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:
+    """For GitHub Actions: one workflow command a finding, which becomes a note at the line of a pull request."""
+    return "\n".join(_command(finding, strict=strict) for finding in findings)
+
+
+Format = Callable[..., str]
+
+FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "github": as_github}
+"""By the name that ``--format`` takes."""
+
+
+def level_of(finding: Diagnostic, *, strict: bool) -> Level:
+    """The level of a finding; ``strict`` makes warnings errors."""
+    return Level.ERROR if strict and finding.level is Level.WARNING else finding.level
+
+
+def counts(findings: Sequence[Diagnostic], *, strict: bool) -> Counter[Level]:
+    """How many findings there are of each level."""
+    return Counter(level_of(finding, strict=strict) for finding in findings)
+
+
+def tally(findings: Sequence[Diagnostic], *, strict: bool) -> str:
+    """``2 errors, 1 warning``; empty when there is nothing."""
+    found = counts(findings, strict=strict)
+    told = [(found[level], level.name.lower()) for level in sorted(Level, reverse=True) if found[level]]
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in told)
+
+
+def explained(rule: Rule) -> str:
+    """A rule in full, for ``nutgraf explain``."""
+    wrong, right = (_indented(example) for example in (rule.wrong, rule.right))
+    return (
+        f"{rule.id} ({rule.level.name.lower()})\n\n{rule.summary}\n\nWhy: {rule.why}\nRemedy: {rule.remedy}\n\n"
+        f"Wrong:\n{wrong}\n\nRight:\n{right}"
+    )
+
+
+def listed_rules() -> str:
+    """Every rule in a line, by level and id."""
+    ordered = sorted(RULES.values(), key=lambda rule: (-rule.level, rule.id))
+    width = max(len(rule.id) for rule in ordered)
+    return "\n".join(f"{rule.level.name.lower():8} {rule.id:{width}}  {rule.summary}" for rule in ordered)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.split("\n"))
+
+
+def _block(finding: Diagnostic, root: Path, *, strict: bool) -> str:
+    level = level_of(finding, strict=strict).name.lower()
+    lines = [f"{finding.place}: {level}: {finding.message}  [{finding.rule}]", *_excerpt(finding.place, root)]
+    lines += [f"  related: {other.place}: {other.note}" for other in finding.related]
+    lines += (
+        [f"  {finding.hint[:1].upper()}{finding.hint[1:]}."]
+        if finding.hint and not finding.hint.endswith(("?", "."))
+        else []
+    )
+    lines += [f"  {finding.hint[:1].upper()}{finding.hint[1:]}"] if finding.hint.endswith(("?", ".")) else []
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, root: Path) -> list[str]:
+    """The line of the file and a mark under the column; nothing when there is no such line."""
+    if not place.line or not place.column:
+        return []
+    try:
+        text = (root / place.path).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if place.line > len(lines):
+        return []
+    line, column = _window(lines[place.line - 1], place.column - 1)
+    number = str(place.line)
+    return [f"  {number} | {line}", f"  {' ' * len(number)} | {' ' * column}^"]
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """At most 100 characters of a line around a column, and where the column is in them."""
+    shown = line.replace("\t", " ")
+    start = max(0, column - _MARGIN * 4) if len(shown) > _WIDEST else 0
+    cut = shown[start : start + _WIDEST]
+    before, after = "…" if start else "", "…" if start + _WIDEST < len(shown) else ""
+    return f"{before}{cut}{after}".rstrip(), column - start + len(before)
+
+
+def _command(finding: Diagnostic, *, strict: bool) -> str:
+    kind = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}[
+        level_of(finding, strict=strict)
+    ]
+    place = finding.place
+    told = [
+        ("file", place.path),
+        ("line", str(place.line or "")),
+        ("col", str(place.column or "")),
+        ("title", finding.rule),
+    ]
+    properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in told if value)
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return f"::{kind} {properties}::{_escaped(finding.message + hint)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """As GitHub's runner reads workflow commands: percent signs, line ends, and in properties colons and commas."""
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in text)

@@ -1,0 +1,121 @@
+"""The stages of a build, in order. Read ``build`` aloud and you have the architecture.
+
+``build`` touches no file; ``publish`` puts what it made in place, whole or not at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nutgraf import files, inspections, read, render, seeds, write
+from nutgraf.checks import check
+from nutgraf.config import Accepted, Config, Settings
+from nutgraf.diagnostics import Diagnostic, in_order
+from nutgraf.files import SourceFile
+from nutgraf.model import Site
+from nutgraf.places import Place
+from nutgraf.read import Reading
+from nutgraf.resolve import resolve
+from nutgraf.rules import Level
+from nutgraf.seeds.pages import Holdings, PlannedPage
+from nutgraf.seeds.pages import plan as plan_pages
+from nutgraf.views import views
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What came out of a build. With errors there may be no pages, and nothing of it may be put in place."""
+
+    settings: Settings
+    site: Site
+    articles: tuple[PlannedPage, ...]
+    """Pages to be written under ``content/articles/``."""
+    pages: tuple[render.Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something has to be mended first."""
+        return any(finding.level is Level.ERROR for finding in self.diagnostics)
+
+
+def build(config: Config) -> Build:
+    """Make the site in memory: read, plan article pages, resolve, check, view, render, inspect."""
+    reading, unread = read.read_content(config.root)
+    settings = replace(reading.settings, base_url=config.base_url or reading.settings.base_url)
+    held, unreadable = _holdings(config, reading)
+    planned, misplanned = plan_pages(held)
+    articles, misread = read.read_articles(_as_planned(held.pages, planned), reading.settings.publish)
+    project = replace(reading.project, articles=articles)
+    site, unresolved = resolve(project, reading.declared | {article.id for article in articles})
+    found = (*unread, *unreadable, *misplanned, *misread, *unresolved, *check(site, settings, config))
+    found += render.faults(config.root)
+    pages: tuple[render.Page, ...] = ()
+    if not any(finding.level is Level.ERROR for finding in found):
+        pages, faulty = render.render(config.root, views(site, settings))
+        found += faulty or inspections.inspect({page.address: page.html for page in pages})
+    diagnostics = in_order(_accepted(found, settings.accept))
+    return Build(settings=settings, site=site, articles=planned, pages=pages, diagnostics=diagnostics)
+
+
+def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
+    """Put a build in place: pages under ``content/``, then the site. Call it under ``write.lock``."""
+    target = write.Target(config.root, config.site)
+    outputs = [write.Output(page.address, page.html.encode()) for page in made.pages]
+    edits = [write.Edit(page.path, page.before, page.after) for page in made.articles]
+    manifest, refused = write.prepare(target)
+    plan, clashes = write.plan(manifest, outputs)
+    found = (*refused, *clashes)
+    if any(finding.level is Level.ERROR for finding in found):
+        return write.Applied(), found
+    applied, faults = write.apply(target, plan, edits)
+    return applied, (*found, *faults)
+
+
+def _holdings(config: Config, reading: Reading) -> tuple[Holdings, tuple[Diagnostic, ...]]:
+    received, unread = seeds.read_all(config.root)
+    pages, unreadable = read.article_files(config.root)
+    articles = {page.name for page in pages}
+    held = Holdings(
+        seeds=received,
+        seed_paths=files.names(config.root, seeds.FOLDER),
+        pages=pages,
+        ids=reading.declared - articles,
+    )
+    return held, (*unread, *unreadable)
+
+
+def _as_planned(pages: Sequence[SourceFile], planned: Sequence[PlannedPage]) -> tuple[SourceFile, ...]:
+    """The article pages as they will be."""
+    held = {page.path: page for page in pages} | {
+        page.path: SourceFile(page.path, page.after) for page in planned
+    }
+    return tuple(held[path] for path in sorted(held))
+
+
+def _accepted(found: Sequence[Diagnostic], accept: Sequence[Accepted]) -> tuple[Diagnostic, ...]:
+    """What is left when accepted warnings and notices are taken out; those that accept nothing are reported."""
+    used = {item for finding in found for item in accept if _accepts(item, finding)}
+    left = [finding for finding in found if not any(_accepts(item, finding) for item in accept)]
+    for item in accept:
+        if item not in used:
+            message = f'"{item.rule}" is not found at "{item.at}" any more'
+            left.append(Diagnostic(item.place, "accept-unused", message, "take it out"))
+    return tuple(left)
+
+
+def _accepts(item: Accepted, finding: Diagnostic) -> bool:
+    if finding.rule != item.rule or finding.level is Level.ERROR:
+        return False
+    path, _, line = item.at.partition(":")
+    inside = finding.place.path.startswith(path) if path.endswith("/") else finding.place.path == path
+    return inside and (not line or line == str(finding.place.line))
+
+
+def nothing_to_build(config: Config) -> Diagnostic | None:
+    """That the folder is no project: it has neither seeds nor content."""
+    if any((config.root / folder).is_dir() for folder in (seeds.FOLDER, read.CONTENT)):
+        return None
+    hint = "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
+    return Diagnostic(
+        Place(str(config.root)), "project-empty", "there is no folder seeds/ and no folder content/", hint
+    )

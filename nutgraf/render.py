@@ -1,0 +1,178 @@
+"""From views to pages, through the templates. Only this module knows Jinja.
+
+A project's own ``templates/`` overrides the default theme file by file. A template sees its view and nothing else.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.exceptions import UndefinedError
+
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.places import Place
+from nutgraf.views import records
+from nutgraf.views.records import View
+
+FOLDER = "templates"
+
+TEMPLATES: dict[type[View], str] = {
+    records.IndexView: "pages/index.html",
+    records.ExplainerView: "pages/explainer.html",
+    records.ArticlesView: "pages/articles.html",
+    records.ArticleView: "pages/article.html",
+    records.TimelinesView: "pages/timelines.html",
+    records.TimelineView: "pages/timeline.html",
+    records.GlossaryView: "pages/glossary.html",
+    records.EntryView: "pages/entry.html",
+    records.PeopleView: "pages/people.html",
+    records.PlacesView: "pages/places.html",
+    records.ClaimsView: "pages/claims.html",
+    records.SourcesView: "pages/sources.html",
+    records.PageView: "pages/page.html",
+    records.NotFoundView: "pages/404.html",
+    records.MovedView: "pages/moved.html",
+}
+"""The template of each kind of page."""
+
+STYLE_HASH = "STYLE-HASH"
+"""Stands in the policy of the layout for the hash of the page's style, which is known last."""
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: its address from the root of the site, and its HTML."""
+
+    address: str
+    html: str
+
+
+def theme() -> Path:
+    """The folder of the default theme: beside the program in a checkout, inside it when installed."""
+    program = Path(__file__).parent
+    installed = program / FOLDER
+    return installed if installed.is_dir() else program.parent / FOLDER
+
+
+def environment(root: Path) -> Environment:
+    """The Jinja environment of a project. Everything is escaped; a name that is not there is a fault."""
+    folders = [root / FOLDER, theme()]
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def faults(root: Path) -> tuple[Diagnostic, ...]:
+    """Templates that cannot be read, each at its line. Found before any page is made, so that all are told at once."""
+    jinja = environment(root)
+    names = jinja.list_templates(extensions=["html", "css"])
+    return tuple(fault for name in names for fault in _syntax_faults(jinja, root, name))
+
+
+def render(root: Path, views: Iterable[tuple[str, View]]) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """Make every page. A fault of a template is reported once for each of its lines, with the first page that met it."""
+    jinja = environment(root)
+    pages: list[Page] = []
+    found: dict[Place, Diagnostic] = {}
+    for address, view in views:
+        try:
+            html = jinja.get_template(TEMPLATES[type(view)]).render(view=view)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            fault = _fault(jinja, root, error, address)
+            found.setdefault(fault.place, fault)
+        else:
+            pages.append(Page(address, sealed(html)))
+    return tuple(pages), tuple(found.values())
+
+
+def sealed(html: str) -> str:
+    """The page with the hash of its style in its policy (CSP Level 3, section 2.3.1)."""
+    style = _STYLE.search(html)
+    if style is None:
+        return html
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    return html.replace(STYLE_HASH, f"sha256-{digest}", 1)
+
+
+def _syntax_faults(jinja: Environment, root: Path, name: str) -> Iterator[Diagnostic]:
+    try:
+        jinja.get_template(name)
+    except TemplateSyntaxError as error:
+        place = _place(jinja, root, error.name or name, error.lineno)
+        yield Diagnostic(place, "template-fault", _plain(error), _overrides(root, name))
+    except UnicodeDecodeError as error:
+        place = _place(jinja, root, name, 0)
+        yield Diagnostic(
+            place, "template-fault", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8"
+        )
+
+
+def _fault(jinja: Environment, root: Path, error: Exception, address: str) -> Diagnostic:
+    """The innermost line of a template in the traceback: Jinja gives each template a frame with its file and line."""
+    name, line = _innermost(error)
+    place = _place(jinja, root, name, line) if name else Place(FOLDER)
+    hint = f"it happened while {address} was made"
+    if isinstance(error, UndefinedError):
+        wanted = re.search(r"has no attribute '(\w+)'", str(error))
+        record = re.search(r"'[\w.]*?\.?(\w+) object'", str(error))
+        known = getattr(records, record[1], None) if record else None
+        names = list(getattr(known, "__dataclass_fields__", {}))
+        near = suggest(wanted[1], names) if wanted and names else ""
+        hint = "; ".join(part for part in (near, hint) if part)
+    return Diagnostic(place, "template-fault", _plain(error), hint)
+
+
+def _innermost(error: Exception) -> tuple[str, int]:
+    name, line = getattr(error, "name", "") or "", getattr(error, "lineno", 0) or 0
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if trace.tb_frame.f_globals.get("__jinja_template__") is not None:
+            name, line = file, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
+def _place(jinja: Environment, root: Path, name: str, line: int) -> Place:
+    """Where a template lies: in the project, or in the theme that came with the program."""
+    path = Path(name)
+    if not path.is_absolute() and jinja.loader is not None:
+        try:
+            path = Path(jinja.loader.get_source(jinja, name)[1] or name)
+        except (TemplateNotFound, UnicodeDecodeError):
+            path = root / FOLDER / name
+    for base, shown in ((root, ""), (theme().parent, "")):
+        if path.is_relative_to(base):
+            return Place(f"{shown}{path.relative_to(base).as_posix()}", line)
+    return Place(f"{FOLDER}/{name}", line)
+
+
+def _plain(error: Exception) -> str:
+    """Jinja's own words, in our form: lower case, no full stop."""
+    message = (getattr(error, "message", None) or str(error)).rstrip(".")
+    message = re.sub(r"'[\w.]*?\.?(\w+) object'", r'"\1"', message)
+    return message[:1].lower() + message[1:]
+
+
+def _overrides(root: Path, name: str) -> str:
+    own = (root / FOLDER / name).is_file() and root / FOLDER != theme()
+    return f"delete {FOLDER}/{name} to have the default one again" if own else ""

@@ -1,0 +1,1 @@
+"""What commands do besides building: one module a command. Nothing here prints."""

@@ -1,0 +1,27 @@
+"""Addresses as one page writes another's: relative, so that the same bytes work at any root and from disk."""
+
+import posixpath
+from urllib.parse import urlsplit
+
+
+def relative(page: str, to: str) -> str:
+    """The address ``to`` (from the root of the site, with its fragment) as a link on ``page`` has it."""
+    path, hash_, fragment = to.partition("#")
+    if path in {page, ""}:
+        return f"#{fragment}" if hash_ else posixpath.basename(page)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment
+
+
+def root_of(base_url: str) -> str:
+    """The path at which the site stands: ``/`` or ``/repository/``."""
+    return urlsplit(base_url).path.rstrip("/") + "/"
+
+
+def host(url: str) -> str:
+    """The host of an address as readers know it, without ``www.``; empty when it names none or is no web address."""
+    try:
+        parts = urlsplit(url)
+        name = parts.hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.") if parts.scheme in {"http", "https"} else ""

@@ -1,0 +1,142 @@
+"""Articles, as far as they may be shown."""
+
+from operator import itemgetter
+
+from nutgraf.dates import sort_key
+from nutgraf.markup import Block
+from nutgraf.model import Article, Claim, Site, Standing
+from nutgraf.resolve.things import is_hidden
+from nutgraf.views.addresses import host
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.entries import entry_line
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import EMPTY, ClaimLine
+from nutgraf.views.records import ArticleBlock, ArticleLine, ArticlesView, ArticleView
+from nutgraf.wording import direction
+
+_GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", claims=())
+
+
+def anchors(article: Article) -> tuple[str, ...]:
+    """The address of each block within the page: ``p1`` … for paragraphs, ``c1`` … for pictures, else empty."""
+    counts = {"paragraph": 0, "picture": 0}
+    found: list[str] = []
+    for block in article.blocks:
+        if block.kind in counts:
+            counts[block.kind] += 1
+        found.append(
+            {"paragraph": f"p{counts['paragraph']}", "picture": f"c{counts['picture']}"}.get(block.kind, "")
+        )
+    return tuple(found)
+
+
+def anchor_of(site: Site, standing: Standing) -> str:
+    """The address, within its page, of the block beside which a claim stands."""
+    article = next(article for article in site.project.articles if article.id == standing.article)
+    return anchors(article)[standing.block]
+
+
+def article_line(desk: Desk, article: Article) -> ArticleLine:
+    """An article in a list."""
+    return ArticleLine(
+        title=article.title,
+        href=desk.to(f"articles/{article.id}.html"),
+        publisher=article.publisher,
+        date=desk.date_or_none(article.published),
+    )
+
+
+def newest_first(desk: Desk) -> tuple[ArticleLine, ...]:
+    """All articles that have a page, newest first, undated ones last, then by id."""
+    articles = [article for article in desk.site.project.articles if not is_hidden(article)]
+    dated = [(sort_key(article.published), article) for article in articles if article.published]
+    newest = [article for _, article in sorted(dated, key=itemgetter(0), reverse=True)]
+    undated = [article for article in articles if not article.published]
+    return tuple(article_line(desk, article) for article in (*newest, *undated))
+
+
+def articles_view(desk: Desk) -> ArticlesView:
+    """All articles."""
+    description = "The articles as they were received, with what explains them."
+    return ArticlesView(frame=frame(desk, "Articles", description), articles=newest_first(desk))
+
+
+def article_view(desk: Desk, article: Article) -> ArticleView:
+    """One article."""
+    language = article.language if article.language != desk.settings.language else ""
+    entries = {entry.id: entry for entry in desk.site.project.entries}
+    return ArticleView(
+        frame=frame(desk, article.title, _description(desk, article), ("Articles", "articles.html")),
+        title=article.title,
+        publisher=article.publisher,
+        authors=article.authors,
+        published=desk.date_or_none(article.published),
+        published_note=article.published_note,
+        url=article.url,
+        host=host(article.url),
+        language=language,
+        direction=direction(language) if language else "",
+        rights=article.rights,
+        publish=article.publish,
+        withdrawn=article.withdrawn.reason if article.withdrawn else "",
+        since_then=article.since_then,
+        blocks=_blocks(desk, article),
+        entries=tuple(entry_line(desk, entries[ref.id]) for ref in article.entries),
+        follows=tuple(desk.link(ref.id) for ref in article.follows),
+        uses=desk.uses(article.id),
+        cite=_cite(desk, article),
+    )
+
+
+def _blocks(desk: Desk, article: Article) -> tuple[ArticleBlock, ...]:
+    """The blocks that may be shown, each run of others as one gap."""
+    shown = set(desk.site.shown[article.id])
+    notes = _notes(desk, article)
+    blocks: list[ArticleBlock] = []
+    for index, (block, anchor) in enumerate(zip(article.blocks, anchors(article), strict=True)):
+        if index in shown:
+            blocks.append(_block(desk, block, anchor, notes.get(index, ())))
+        elif not blocks or blocks[-1] is not _GAP:
+            blocks.append(_GAP)
+    return tuple(blocks)
+
+
+def _block(desk: Desk, block: Block, anchor: str, claims: tuple[ClaimLine, ...]) -> ArticleBlock:
+    is_picture = block.kind == "picture"
+    where = host(block.address)
+    return ArticleBlock(
+        kind=block.kind,
+        id=anchor,
+        html=filled(desk, block.prose, Citations.none()),
+        caption=block.passages[0] if is_picture and block.passages else "",
+        host=where,
+        href=block.address if where else "",
+        claims=claims,
+    )
+
+
+def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:
+    """By block, the claims that stand beside it."""
+    claims = {claim.id: claim for claim in desk.site.project.claims}
+    found: dict[int, tuple[ClaimLine, ...]] = {}
+    for standing in desk.site.standings:
+        if standing.article == article.id:
+            found[standing.block] = (*found.get(standing.block, ()), _note(desk, claims[standing.claim]))
+    return found
+
+
+def _note(desk: Desk, claim: Claim) -> ClaimLine:
+    href = desk.to(f"claims.html#{claim.id}")
+    return ClaimLine(kind=claim.kind, outcome=claim.outcome, claim=claim.claim, right=claim.right, href=href)
+
+
+def _description(desk: Desk, article: Article) -> str:
+    said = [article.publisher, desk.date(article.published).words if article.published else ""]
+    return ", ".join(word for word in said if word)
+
+
+def _cite(desk: Desk, article: Article) -> str:
+    """How the article itself is cited: authors, title, publisher, date."""
+    parts = [", ".join(article.authors), f"“{article.title}”", article.publisher]
+    parts.append(desk.date(article.published).words if article.published else "no date known")
+    return ". ".join(part for part in parts if part) + "."

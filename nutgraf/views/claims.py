@@ -1,0 +1,72 @@
+"""The ledger of claims."""
+
+from nutgraf.model import Claim, Speaker, Standing
+from nutgraf.views.articles import anchor_of
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.events import differences
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import ClaimBlock
+from nutgraf.views.records import ClaimGroup, ClaimsView
+
+_ELSEWHERE = "Other claims"
+
+
+def claims_view(desk: Desk) -> ClaimsView:
+    """All claims, by the article beside which they stand, each in the order of that article."""
+    citations = Citations.none()
+    standings = {standing.claim: standing for standing in desk.site.standings if _is_shown(desk, standing)}
+    articles = {article.id: article for article in desk.site.project.articles}
+    grouped: dict[str, list[Claim]] = {}
+    for claim in sorted(desk.site.project.claims, key=lambda claim: _position(claim, standings)):
+        standing = standings.get(claim.id)
+        grouped.setdefault(standing.article if standing else "", []).append(claim)
+    groups = tuple(
+        ClaimGroup(
+            title=articles[id_].title if id_ else _ELSEWHERE if len(grouped) > 1 else "",
+            href=desk.link(id_).href if id_ else "",
+            claims=tuple(claim_block(desk, claim, citations) for claim in claims),
+        )
+        for id_, claims in grouped.items()
+    )
+    description = "What the articles say that can be checked: who says it, how firmly, and what is known."
+    return ClaimsView(frame=frame(desk, "Claims", description), groups=groups, sources=citations.lines(desk))
+
+
+def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
+    """A claim, whole."""
+    standing = next(
+        (item for item in desk.site.standings if item.claim == claim.id and _is_shown(desk, item)), None
+    )
+    speaker = claim.said_by or Speaker(who="", entry=None, named=False, to=())
+    entry = desk.link(speaker.entry.id) if speaker.entry else None
+    return ClaimBlock(
+        id=claim.id,
+        claim=claim.claim,
+        kind=claim.kind,
+        right=claim.right,
+        who=entry.text if entry else speaker.who,
+        who_href=entry.href if entry else "",
+        named=speaker.named,
+        chain=speaker.to,
+        firmness=claim.firmness,
+        outcome=claim.outcome,
+        evidence=desk.sources(claim.evidence),
+        known_html=filled(desk, claim.known, citations),
+        sources=desk.sources(claim.sources),
+        differs=differences(desk, claim.differs),
+        as_of=desk.date_or_none(claim.as_of),
+        stands_at=desk.to(f"articles/{standing.article}.html#{anchor_of(desk.site, standing)}")
+        if standing
+        else "",
+        formerly=claim.formerly,
+    )
+
+
+def _is_shown(desk: Desk, standing: Standing) -> bool:
+    return standing.block in desk.site.shown[standing.article]
+
+
+def _position(claim: Claim, standings: dict[str, Standing]) -> tuple[str, int]:
+    """Articles by id, the claims of each in the order of its blocks; then those that stand beside none."""
+    standing = standings.get(claim.id)
+    return (standing.article, standing.block) if standing else ("\U0010ffff", 0)

@@ -1,0 +1,144 @@
+"""Glossary, entries, who's who, places."""
+
+from itertools import groupby
+
+from nutgraf.model import Entry, Role
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.events import event_line, in_time
+from nutgraf.views.frame import WHO_IS_WHO, frame
+from nutgraf.views.lines import EntryLine, Link
+from nutgraf.views.records import (
+    ContestedLine,
+    EntryView,
+    Fact,
+    GlossaryView,
+    LetterGroup,
+    PeopleView,
+    PlacesView,
+)
+from nutgraf.wording import collation_key, date_words
+
+
+def alphabetical(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries in the order of the site's language."""
+    return tuple(sorted(entries, key=lambda entry: collation_key(entry.name, desk.settings.language)))
+
+
+def entry_line(desk: Desk, entry: Entry) -> EntryLine:
+    """An entry in a list."""
+    return EntryLine(
+        name=entry.name,
+        href=desk.to(f"glossary/{entry.id}.html"),
+        kind=entry.kind,
+        short=entry.short,
+        detail="; ".join(_role(desk, role) for role in entry.roles) or _whereabouts(desk, entry),
+    )
+
+
+def lines_of(desk: Desk, *kinds: str) -> tuple[EntryLine, ...]:
+    """All entries of these kinds, A to Z."""
+    entries = tuple(entry for entry in desk.site.project.entries if entry.kind in kinds)
+    return tuple(entry_line(desk, entry) for entry in alphabetical(desk, entries))
+
+
+def glossary_view(desk: Desk) -> GlossaryView:
+    """All entries by their first letter; digits and signs come under ``#``."""
+    entries = alphabetical(desk, desk.site.project.entries)
+    groups = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]
+    letters = tuple(
+        LetterGroup(
+            letter=letter,
+            id=f"letter-{letter.lower()}" if letter != "#" else "letter-other",
+            entries=tuple(entry_line(desk, entry) for entry in group),
+        )
+        for letter, group in groups
+    )
+    description = "The words, people, organisations and places that the articles take for granted."
+    return GlossaryView(frame=frame(desk, "Glossary", description), count=len(entries), letters=letters)
+
+
+def entry_view(desk: Desk, entry: Entry) -> EntryView:
+    """One entry with its sources and everything that names it."""
+    citations = Citations.none()
+    long_html = filled(desk, entry.long, citations)
+    everything = alphabetical(desk, desk.site.project.entries)
+    position = everything.index(entry)
+    using = set(desk.site.uses.get(entry.id, ()))
+    events = [
+        event for timeline in desk.site.project.timelines for event in timeline.events if event.id in using
+    ]
+    known = {other.id: other for other in everything}
+    return EntryView(
+        frame=frame(desk, entry.name, entry.short, ("Glossary", "glossary.html")),
+        name=entry.name,
+        kind=entry.kind,
+        pronunciation=entry.pronunciation,
+        short=entry.short,
+        long_html=long_html,
+        variants=entry.variants,
+        facts=_facts(desk, entry),
+        contested=tuple(
+            ContestedLine(wording=item.wording, by=item.by, sources=desk.sources(item.sources))
+            for item in entry.contested
+        ),
+        see=tuple(entry_line(desk, known[ref.id]) for ref in entry.see),
+        events=tuple(event_line(desk, event) for event in in_time(events)),
+        uses=desk.uses(entry.id, "event"),
+        statement_sources=desk.sources(entry.sources),
+        sources=citations.lines(desk),
+        previous=_neighbour(desk, everything, position - 1),
+        following=_neighbour(desk, everything, position + 1),
+    )
+
+
+def people_view(desk: Desk) -> PeopleView:
+    """Who's who."""
+    return PeopleView(
+        frame=frame(desk, WHO_IS_WHO, "The people and organisations of these stories."),
+        people=lines_of(desk, "person"),
+        organisations=lines_of(desk, "organisation"),
+    )
+
+
+def places_view(desk: Desk) -> PlacesView:
+    """Places."""
+    return PlacesView(
+        frame=frame(desk, "Places", "The places of these stories."), places=lines_of(desk, "place")
+    )
+
+
+def _letter(entry: Entry) -> str:
+    first = collation_key(entry.name, "")[0][:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _neighbour(desk: Desk, entries: tuple[Entry, ...], position: int) -> Link | None:
+    return desk.link(entries[position].id) if 0 <= position < len(entries) else None
+
+
+def _role(desk: Desk, role: Role) -> str:
+    language = desk.settings.language
+    start, end = (date_words(when, language) if when else "" for when in (role.start, role.end))
+    if start and end:
+        return f"{role.role}, {start} to {end}"
+    since = f"since {start}" if start else f"until {end}" if end else ""
+    return f"{role.role}, {since}" if since else role.role
+
+
+def _whereabouts(desk: Desk, entry: Entry) -> str:
+    return desk.site.things[entry.within.id].name if entry.within else ""
+
+
+def _facts(desk: Desk, entry: Entry) -> tuple[Fact, ...]:
+    language = desk.settings.language
+    facts = [Fact("Role", _role(desk, role)) for role in entry.roles]
+    facts += [Fact("Lived", date_words(entry.lived, language))] if entry.lived else []
+    facts += [Fact("Founded", date_words(entry.founded, language))] if entry.founded else []
+    if entry.within:
+        within = desk.link(entry.within.id)
+        facts.append(Fact("In", within.text, within.href))
+    if entry.latitude and entry.longitude:
+        facts.append(Fact("Coordinates", f"{entry.latitude}, {entry.longitude}"))
+    if entry.wikidata:
+        facts.append(Fact("Wikidata", entry.wikidata, f"https://www.wikidata.org/wiki/{entry.wikidata}"))
+    return tuple(facts)

@@ -1,0 +1,113 @@
+"""Timelines and their events."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from nutgraf.dates import sort_key
+from nutgraf.model import Difference, Event, Timeline
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine
+from nutgraf.views.records import TimelineLine, TimelinesView, TimelineView, YearGroup
+
+_LATEST = 5
+
+
+def in_time(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in the order of their dates; equal dates in the order in which they were written."""
+    return tuple(sorted(events, key=lambda event: sort_key(event.date)[:-1]))
+
+
+def event_line(desk: Desk, event: Event) -> EventLine:
+    """An event as date and title."""
+    href = desk.to(desk.site.things[event.id].address)
+    return EventLine(date=desk.date(event.date), title=event.title, href=href, status=event.status)
+
+
+def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
+    """A timeline in a list."""
+    events = in_time(timeline.events)
+    years = [_year(event) for event in events if _year(event)]
+    return TimelineLine(
+        title=timeline.title,
+        href=desk.to(f"timelines/{timeline.id}.html"),
+        count=len(events),
+        first=years[0] if years else "",
+        last=years[-1] if years else "",
+        latest=tuple(event_line(desk, event) for event in reversed(events[-_LATEST:])),
+    )
+
+
+def timelines_view(desk: Desk) -> TimelinesView:
+    """All timelines."""
+    lines = tuple(timeline_line(desk, timeline) for timeline in desk.site.project.timelines)
+    return TimelinesView(
+        frame=frame(desk, "Timelines", "What happened, in order, with sources."), timelines=lines
+    )
+
+
+def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
+    """The events of a timeline by year."""
+    citations = Citations.none()
+    about_html = filled(desk, timeline.about, citations)
+    years = tuple(
+        YearGroup(
+            label=year,
+            id=f"y{year.replace(' ', '-').lower()}" if year else "undated",
+            events=tuple(event_block(desk, event, citations) for event in group),
+        )
+        for year, group in groupby(in_time(timeline.events), key=_year)
+    )
+    return TimelineView(
+        frame=frame(
+            desk,
+            timeline.title,
+            f"{len(timeline.events)} events, with sources.",
+            ("Timelines", "timelines.html"),
+        ),
+        title=timeline.title,
+        about_html=about_html,
+        count=len(timeline.events),
+        years=years,
+        sources=citations.lines(desk),
+        uses=desk.uses(timeline.id),
+    )
+
+
+def event_block(desk: Desk, event: Event, citations: Citations) -> EventBlock:
+    """An event, whole."""
+    return EventBlock(
+        id=event.id,
+        date=desk.date(event.date),
+        date_note=event.date_note,
+        title=event.title,
+        text_html=filled(desk, event.text, citations),
+        status=event.status,
+        status_note=event.status_note,
+        entries=tuple(desk.link(ref.id) for ref in event.entries),
+        tags=event.tags,
+        sources=desk.sources(event.sources),
+        differs=differences(desk, event.differs),
+        formerly=event.formerly,
+    )
+
+
+def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[DifferenceBlock, ...]:
+    """What sources say differently: one row a side."""
+    return tuple(
+        DifferenceBlock(
+            point=difference.point,
+            positions=tuple(
+                PositionLine(says=position.says, who=position.who, sources=desk.sources(position.sources))
+                for position in difference.positions
+            ),
+        )
+        for difference in differs
+    )
+
+
+def _year(event: Event) -> str:
+    day = event.date.earliest
+    if day is None:
+        return ""
+    return str(day.year) if day.year > 0 else f"{1 - day.year} BC"

@@ -1,0 +1,154 @@
+"""Explainers and other pages written by hand."""
+
+from collections.abc import Mapping
+
+from nutgraf.dates import When, parse
+from nutgraf.markup import Body, Card, Embed, Flow
+from nutgraf.model import Event, Explainer, Page
+from nutgraf.views.articles import article_line
+from nutgraf.views.claims import claim_block
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.entries import entry_line
+from nutgraf.views.events import event_line, in_time, timeline_line
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import EntryLine, Link, Piece
+from nutgraf.views.records import ExplainerLine, ExplainerView, PageView
+
+_TITLES = {"brief": "In brief", "disputed": "What is disputed", "unknown": "What is not known"}
+
+
+def explainer_line(desk: Desk, explainer: Explainer) -> ExplainerLine:
+    """An explainer on the front page."""
+    href = desk.to(f"explainers/{explainer.id}.html")
+    questions = tuple(
+        Link(piece.title, f"{href}#{piece.id}")
+        for piece in explainer.body
+        if isinstance(piece, Card) and piece.kind == "question"
+    )
+    as_of = desk.date_or_none(explainer.as_of)
+    return ExplainerLine(
+        title=explainer.title, href=href, nutgraf=explainer.nutgraf, as_of=as_of, questions=questions
+    )
+
+
+def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
+    """One explainer."""
+    citations = Citations.none()
+    pieces = _pieces(desk, explainer.body, citations)
+    project = desk.site.project
+    articles = {article.id: article for article in project.articles}
+    timelines = {timeline.id: timeline for timeline in project.timelines}
+    entries = _entries(desk, tuple(ref.id for ref in explainer.entries))
+    return ExplainerView(
+        frame=frame(desk, explainer.title, explainer.nutgraf),
+        title=explainer.title,
+        nutgraf=explainer.nutgraf,
+        topic=explainer.topic,
+        authors=explainer.authors,
+        published=desk.date_or_none(explainer.published),
+        updated=desk.date_or_none(explainer.updated),
+        as_of=desk.date_or_none(explainer.as_of),
+        contents=tuple(
+            Link(piece.title, f"#{piece.id}") for piece in pieces if piece.kind == "card" and piece.title
+        ),
+        pieces=pieces,
+        articles=tuple(article_line(desk, articles[ref.id]) for ref in explainer.articles),
+        timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
+        who=tuple(entry for entry in entries if entry.kind != "term"),
+        terms=tuple(entry for entry in entries if entry.kind == "term"),
+        corrections=tuple((desk.date(item.date), item.text) for item in explainer.corrections),
+        sources=citations.lines(desk),
+        cite=_cite(desk, explainer),
+    )
+
+
+def page_view(desk: Desk, page: Page) -> PageView:
+    """A page that is not an explainer."""
+    citations = Citations.none()
+    pieces = _pieces(desk, page.body, citations)
+    return PageView(
+        frame=frame(desk, page.title, page.description),
+        title=page.title,
+        description=page.description,
+        pieces=pieces,
+        sources=citations.lines(desk),
+    )
+
+
+def _pieces(desk: Desk, body: Body, citations: Citations) -> tuple[Piece, ...]:
+    return tuple(_piece(desk, piece, citations) for piece in body)
+
+
+def _piece(desk: Desk, piece: Flow | Card | Embed, citations: Citations) -> Piece:
+    if isinstance(piece, Flow):
+        return Piece(kind="text", html=filled(desk, piece.prose, citations))
+    if isinstance(piece, Card):
+        date = parse(piece.date) if piece.date else None
+        return Piece(
+            kind="card",
+            id=piece.id,
+            card=piece.kind,
+            title=piece.title or _TITLES.get(piece.kind, ""),
+            date=desk.date(date) if isinstance(date, When) else None,
+            pieces=_pieces(desk, piece.body, citations),
+        )
+    return _EMBEDS[piece.kind](desk, piece, citations)
+
+
+def _timeline(desk: Desk, embed: Embed, _citations: Citations) -> Piece:
+    """Date and title of the events of a timeline, those between ``from`` and ``to`` if these are given."""
+    options = {name: parse(value) for name, value in embed.options}
+    timelines = [timeline for timeline in desk.site.project.timelines if timeline.id in embed.names]
+    events = in_time(event for timeline in timelines for event in timeline.events)
+    return Piece(
+        kind="timeline",
+        title=", ".join(timeline.title for timeline in timelines),
+        href=desk.to(f"timelines/{embed.names[0]}.html"),
+        events=tuple(event_line(desk, event) for event in events if _is_within(event, options)),
+    )
+
+
+def _is_within(event: Event, options: Mapping[str, object]) -> bool:
+    start, end = options.get("from"), options.get("to")
+    if (
+        isinstance(start, When)
+        and start.earliest
+        and event.date.latest
+        and event.date.latest < start.earliest
+    ):
+        return False
+    too_late = (
+        isinstance(end, When) and end.latest and event.date.earliest and event.date.earliest > end.latest
+    )
+    return not too_late
+
+
+def _claims(desk: Desk, embed: Embed, citations: Citations) -> Piece:
+    claims = [claim for claim in desk.site.project.claims if {claim.group, claim.id} & set(embed.names)]
+    blocks = tuple(claim_block(desk, claim, citations) for claim in claims)
+    return Piece(kind="claims", href=desk.to("claims.html"), claims=blocks)
+
+
+def _entries_embed(desk: Desk, embed: Embed, _citations: Citations) -> Piece:
+    return Piece(kind="entries", entries=_entries(desk, embed.names))
+
+
+_EMBEDS = {"timeline": _timeline, "claims": _claims, "entries": _entries_embed}
+
+
+def _entries(desk: Desk, ids: tuple[str, ...]) -> tuple[EntryLine, ...]:
+    known = {entry.id: entry for entry in desk.site.project.entries}
+    return tuple(entry_line(desk, known[id_]) for id_ in ids)
+
+
+def _cite(desk: Desk, explainer: Explainer) -> str:
+    """How the explainer is cited: authors, title, site, date."""
+    site = desk.settings.title or ""
+    when = explainer.updated or explainer.published or explainer.as_of
+    parts = [
+        ", ".join(explainer.authors),
+        f"“{explainer.title}”",
+        site,
+        desk.date(when).words if when else "",
+    ]
+    return ". ".join(part for part in parts if part) + "."

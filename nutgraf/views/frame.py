@@ -1,0 +1,75 @@
+"""What stands around every page: its titles, the menu, the way back up, the footer."""
+
+from nutgraf.model import Entry, Project
+from nutgraf.resolve.things import is_hidden
+from nutgraf.views.desk import Desk
+from nutgraf.views.lines import Frame, Link
+from nutgraf.wording import direction
+
+SITE_TITLE = "Explained"
+"""The name of a site whose author has not given it one."""
+
+WHO_IS_WHO = "Who\N{RIGHT SINGLE QUOTATION MARK}s who"
+
+
+def frame(desk: Desk, title: str, description: str = "", *parents: tuple[str, str]) -> Frame:
+    """The frame of a page. ``parents`` are (words, address from the root), from the top down, without the front page."""
+    settings = desk.settings
+    site_title = settings.title or SITE_TITLE
+    above = [(site_title, "index.html"), *parents] if desk.address != "index.html" else []
+    return Frame(
+        title=title,
+        description=description,
+        site_title=site_title,
+        tagline=settings.tagline,
+        language=settings.language,
+        direction=direction(settings.language),
+        home=desk.to("index.html"),
+        menu=_menu(desk),
+        breadcrumb=tuple(Link(text, desk.to(address)) for text, address in above),
+        footer=_footer(desk),
+        licence=settings.licence,
+        contact=settings.contact,
+        contact_href=f"mailto:{settings.contact}"
+        if "@" in settings.contact and "://" not in settings.contact
+        else settings.contact,
+    )
+
+
+def lists(project: Project) -> tuple[tuple[str, str, int], ...]:
+    """The lists that the site has: words, address, how many things are in it. Empty ones are left out."""
+    entries = project.entries
+    kinds = {
+        "Articles": ("articles.html", sum(not is_hidden(article) for article in project.articles)),
+        "Timelines": ("timelines.html", len(project.timelines)),
+        "Glossary": ("glossary.html", len(entries)),
+        WHO_IS_WHO: ("people.html", count(entries, "person", "organisation")),
+        "Places": ("places.html", count(entries, "place")),
+        "Claims": ("claims.html", len(project.claims)),
+        "Sources": ("sources.html", len(project.sources) + len(project.articles)),
+    }
+    return tuple((words, address, amount) for words, (address, amount) in kinds.items() if amount)
+
+
+def count(entries: tuple[Entry, ...], *kinds: str) -> int:
+    """How many entries are of one of these kinds."""
+    return sum(entry.kind in kinds for entry in entries)
+
+
+def _menu(desk: Desk) -> tuple[Link, ...]:
+    if desk.settings.menu:
+        things = desk.site.things
+        items = [
+            (item.text, things[item.to].address if item.to in things else item.to)
+            for item in desk.settings.menu
+        ]
+    else:
+        items = [(words, address) for words, address, _ in lists(desk.site.project)]
+    return tuple(Link(text, desk.to(address), address == desk.address) for text, address in items)
+
+
+def _footer(desk: Desk) -> tuple[Link, ...]:
+    pages = [page for page in desk.site.project.pages if page.menu and not page.draft]
+    return tuple(
+        Link(page.title, desk.to(f"{page.id}.html"), desk.address == f"{page.id}.html") for page in pages
+    )

@@ -1,0 +1,46 @@
+"""The front page, the page for addresses that are not there, and pages that lead on."""
+
+from nutgraf.model import Former
+from nutgraf.views.articles import newest_first
+from nutgraf.views.desk import Desk
+from nutgraf.views.entries import alphabetical
+from nutgraf.views.events import timeline_line
+from nutgraf.views.explainers import explainer_line
+from nutgraf.views.frame import SITE_TITLE, frame, lists
+from nutgraf.views.lines import Link
+from nutgraf.views.records import IndexView, MovedView, NotFoundView, Way
+
+
+def index_view(desk: Desk) -> IndexView:
+    """The front page."""
+    project = desk.site.project
+    terms = tuple(entry for entry in project.entries if entry.kind == "term")
+    return IndexView(
+        frame=frame(desk, desk.settings.title or SITE_TITLE, desk.settings.tagline),
+        explainers=tuple(
+            explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
+        ),
+        timelines=tuple(timeline_line(desk, timeline) for timeline in project.timelines),
+        articles=newest_first(desk),
+        ways=_ways(desk),
+        words=tuple(desk.link(entry.id) for entry in alphabetical(desk, terms)),
+    )
+
+
+def not_found_view(desk: Desk) -> NotFoundView:
+    """The page for addresses that are not there."""
+    return NotFoundView(frame=frame(desk, "Page not found"), ways=_ways(desk))
+
+
+def moved_view(desk: Desk, former: Former) -> MovedView:
+    """The page at an old address."""
+    return MovedView(
+        frame=frame(desk, former.thing.name), to=Link(former.thing.name, desk.to(former.thing.address))
+    )
+
+
+def _ways(desk: Desk) -> tuple[Way, ...]:
+    return tuple(
+        Way(text=words, href=desk.to(address), amount=str(amount))
+        for words, address, amount in lists(desk.site.project)
+    )

@@ -1,0 +1,204 @@
+"""The small records that views are made of. ``x: str`` is escaped by the template, ``x_html: Markup`` is safe as it is."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+EMPTY = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its words and its address, relative to the page that shows it."""
+
+    text: str
+    href: str
+    current: bool = False
+    """Whether it leads to the page itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """A date for readers, and for machines when there is an honest value."""
+
+    words: str
+    datetime: str
+    """For ``<time datetime>``; empty when the date is not exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page has around its own content."""
+
+    title: str
+    """Of the page, without the site's name."""
+    description: str
+    site_title: str
+    tagline: str
+    language: str
+    direction: str
+    """``ltr`` or ``rtl``."""
+    home: str
+    menu: tuple[Link, ...]
+    breadcrumb: tuple[Link, ...]
+    """From the front page down to the page's parent; empty on the front page."""
+    footer: tuple[Link, ...]
+    licence: str
+    contact: str
+    """An address to write to; empty when none is known."""
+    contact_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSource:
+    """A source that the page cites: a line of its list of sources."""
+
+    id: str
+    number: int
+    """As shown in the text."""
+    publisher: str
+    title: str
+    href: str
+    date: DateLine | None
+    words: tuple[str, ...]
+    """What the page quotes from it, word for word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLink:
+    """A source of one statement."""
+
+    text: str
+    """Publisher and date: ``UN Security Council, 14 May 2019``."""
+    href: str
+    quote: str
+    """The exact words that bear it out; empty when none are given or may be shown."""
+    via: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionLine:
+    """What one side says."""
+
+    says: str
+    who: str
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceBlock:
+    """A point on which sources differ: one row a side."""
+
+    point: str
+    positions: tuple[PositionLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventBlock:
+    """An event, whole."""
+
+    id: str
+    date: DateLine
+    date_note: str
+    title: str
+    text_html: Markup
+    status: str
+    """One of the words of formats: ``confirmed`` … ``disputed``."""
+    status_note: str
+    entries: tuple[Link, ...]
+    tags: tuple[str, ...]
+    sources: tuple[SourceLink, ...]
+    differs: tuple[DifferenceBlock, ...]
+    formerly: tuple[str, ...]
+    """Old ids, as empty anchors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """An event as date and title."""
+
+    date: DateLine
+    title: str
+    href: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry as name and definition."""
+
+    name: str
+    href: str
+    kind: str
+    """``term``, ``person``, ``organisation`` or ``place``."""
+    short: str
+    detail: str
+    """Roles of a person, founding of an organisation, whereabouts of a place; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim in one line, as it stands beside a paragraph."""
+
+    kind: str
+    outcome: str
+    claim: str
+    right: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBlock:
+    """A claim, whole."""
+
+    id: str
+    claim: str
+    kind: str
+    right: str
+    who: str
+    who_href: str
+    """Of the speaker's entry; empty when there is none."""
+    named: bool
+    chain: tuple[str, ...]
+    """Who passed it on, nearest to the speaker first."""
+    firmness: str
+    outcome: str
+    evidence: tuple[SourceLink, ...]
+    known_html: Markup
+    sources: tuple[SourceLink, ...]
+    differs: tuple[DifferenceBlock, ...]
+    as_of: DateLine | None
+    stands_at: str
+    """Address of the paragraph beside which it stands; empty when there is none."""
+    formerly: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseLine:
+    """One thing that uses what the page is about."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of an explainer or page, in order. ``kind`` says which of the fields is filled.
+
+    ``text``: ``html``. ``card``: ``id``, ``card`` (its kind), ``title`` and ``pieces``. ``timeline``: ``title``,
+    ``href``, ``events``. ``claims``: ``claims``. ``entries``: ``entries``.
+    """
+
+    kind: str
+    html: Markup = EMPTY
+    id: str = ""
+    card: str = ""
+    title: str = ""
+    href: str = ""
+    date: DateLine | None = None
+    pieces: tuple["Piece", ...] = ()
+    events: tuple[EventLine, ...] = ()
+    claims: tuple[ClaimBlock, ...] = ()
+    entries: tuple[EntryLine, ...] = ()

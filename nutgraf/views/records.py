@@ -1,0 +1,361 @@
+"""One frozen view a page kind: all that its template can see."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from nutgraf.views.lines import (
+    CitedSource,
+    ClaimBlock,
+    ClaimLine,
+    DateLine,
+    EntryLine,
+    EventBlock,
+    EventLine,
+    Frame,
+    Link,
+    Piece,
+    SourceLink,
+    UseLine,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainerLine:
+    """An explainer on the front page."""
+
+    title: str
+    href: str
+    nutgraf: str
+    as_of: DateLine | None
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLine:
+    """An article in a list."""
+
+    title: str
+    href: str
+    publisher: str
+    date: DateLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLine:
+    """A timeline in a list."""
+
+    title: str
+    href: str
+    count: int
+    first: str
+    """Year of its first event; empty when it has none."""
+    last: str
+    latest: tuple[EventLine, ...]
+    """Its last events, at most five, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way into the site, and how much lies there."""
+
+    text: str
+    href: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterGroup:
+    """Entries under one letter."""
+
+    letter: str
+    id: str
+    entries: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The front page. With seeds alone it lists the articles."""
+
+    frame: Frame
+    explainers: tuple[ExplainerLine, ...]
+    timelines: tuple[TimelineLine, ...]
+    articles: tuple[ArticleLine, ...]
+    ways: tuple[Way, ...]
+    words: tuple[Link, ...]
+    """Terms, A to Z."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainerView:
+    """An explainer."""
+
+    frame: Frame
+    title: str
+    nutgraf: str
+    topic: str
+    authors: tuple[str, ...]
+    published: DateLine | None
+    updated: DateLine | None
+    as_of: DateLine | None
+    contents: tuple[Link, ...]
+    """Its cards that have titles."""
+    pieces: tuple[Piece, ...]
+    articles: tuple[ArticleLine, ...]
+    timelines: tuple[TimelineLine, ...]
+    who: tuple[EntryLine, ...]
+    """People, organisations and places of its ``entries``."""
+    terms: tuple[EntryLine, ...]
+    corrections: tuple[tuple[DateLine, str], ...]
+    sources: tuple[CitedSource, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesView:
+    """All articles, newest first, undated ones last."""
+
+    frame: Frame
+    articles: tuple[ArticleLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBlock:
+    """A block of an article: ``paragraph``, ``picture``, ``other``, or ``gap`` where passages are not shown."""
+
+    kind: str
+    id: str
+    """``p1``, ``p2`` … for paragraphs, ``c1`` … for pictures; empty otherwise."""
+    html: Markup
+    caption: str
+    host: str
+    """Where a picture lies: ``nypost.com``; empty when its address names no host."""
+    href: str
+    """Of a picture; empty when it may not be linked."""
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article, word for word, as far as it may be shown."""
+
+    frame: Frame
+    title: str
+    publisher: str
+    authors: tuple[str, ...]
+    published: DateLine | None
+    published_note: str
+    url: str
+    host: str
+    language: str
+    """Of its text; empty when it is the page's."""
+    direction: str
+    rights: str
+    publish: str
+    withdrawn: str
+    """Why it was taken back; empty when it was not."""
+    since_then: str
+    blocks: tuple[ArticleBlock, ...]
+    entries: tuple[EntryLine, ...]
+    follows: tuple[Link, ...]
+    uses: tuple[UseLine, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinesView:
+    """All timelines."""
+
+    frame: Frame
+    timelines: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearGroup:
+    """The events of one year; those without a beginning come first under an empty label."""
+
+    label: str
+    id: str
+    events: tuple[EventBlock, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """A timeline: the events by year."""
+
+    frame: Frame
+    title: str
+    about_html: Markup
+    count: int
+    years: tuple[YearGroup, ...]
+    sources: tuple[CitedSource, ...]
+    """Cited in running text."""
+    uses: tuple[UseLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView:
+    """All entries, A to Z."""
+
+    frame: Frame
+    count: int
+    letters: tuple[LetterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of an entry: ``Founded``, ``January 2015``."""
+
+    name: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestedLine:
+    """A disputed wording, and who uses it."""
+
+    wording: str
+    by: str
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """A term, person, organisation or place."""
+
+    frame: Frame
+    name: str
+    kind: str
+    pronunciation: str
+    short: str
+    long_html: Markup
+    variants: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    contested: tuple[ContestedLine, ...]
+    see: tuple[EntryLine, ...]
+    events: tuple[EventLine, ...]
+    """The events that name it, in order of time."""
+    uses: tuple[UseLine, ...]
+    """Everything else that names it."""
+    statement_sources: tuple[SourceLink, ...]
+    sources: tuple[CitedSource, ...]
+    """Cited in running text."""
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    """Who's who: people and organisations."""
+
+    frame: Frame
+    people: tuple[EntryLine, ...]
+    organisations: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesView:
+    """Places."""
+
+    frame: Frame
+    places: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGroup:
+    """The claims about one article, or the claims of one file when they stand beside no article."""
+
+    title: str
+    href: str
+    claims: tuple[ClaimBlock, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsView:
+    """The ledger."""
+
+    frame: Frame
+    groups: tuple[ClaimGroup, ...]
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBlock:
+    """A source, and what rests on it."""
+
+    id: str
+    publisher: str
+    title: str
+    authors: tuple[str, ...]
+    date: DateLine | None
+    url: str
+    """Of the publication, or of our own article page; empty when neither is known."""
+    host: str
+    archived: str
+    note: str
+    uses: tuple[UseLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGroup:
+    """The sources of one kind."""
+
+    kind: str
+    sources: tuple[SourceBlock, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView:
+    """The bibliography."""
+
+    frame: Frame
+    count: int
+    groups: tuple[SourceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """A page written by hand."""
+
+    frame: Frame
+    title: str
+    description: str
+    pieces: tuple[Piece, ...]
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """The page for addresses that are not there. It stands at any depth, so its links are absolute."""
+
+    frame: Frame
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """An old address that leads on."""
+
+    frame: Frame
+    to: Link
+
+
+View = (
+    IndexView
+    | ExplainerView
+    | ArticlesView
+    | ArticleView
+    | TimelinesView
+    | TimelineView
+    | GlossaryView
+    | EntryView
+    | PeopleView
+    | PlacesView
+    | ClaimsView
+    | SourcesView
+    | PageView
+    | NotFoundView
+    | MovedView
+)
+"""Every kind of page."""

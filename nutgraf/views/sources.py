@@ -1,0 +1,57 @@
+"""The bibliography: every source, and what rests on it."""
+
+from nutgraf.model import Article, Source
+from nutgraf.resolve.things import is_hidden
+from nutgraf.views.addresses import host
+from nutgraf.views.desk import Desk
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import UseLine
+from nutgraf.views.records import SourceBlock, SourceGroup, SourcesView
+from nutgraf.wording import collation_key
+
+KINDS = ("article", "primary", "court", "agency", "news", "analysis", "research", "reference", "rewrite")
+"""In the order in which they are shown; articles are the seeds of this site."""
+
+
+def sources_view(desk: Desk) -> SourcesView:
+    """All sources by kind, then by publisher and title."""
+    project = desk.site.project
+    records: list[tuple[str, Source | Article]] = [
+        ("article", article) for article in project.articles if not article.draft
+    ]
+    records += [(source.kind, source) for source in project.sources]
+    groups = tuple(
+        SourceGroup(kind=kind, sources=_blocks(desk, [record for other, record in records if other == kind]))
+        for kind in KINDS
+        if any(other == kind for other, _ in records)
+    )
+    description = "Where the statements of this site come from, and what rests on each source."
+    return SourcesView(frame=frame(desk, "Sources", description), count=len(records), groups=groups)
+
+
+def _blocks(desk: Desk, records: list[Source | Article]) -> tuple[SourceBlock, ...]:
+    language = desk.settings.language
+    ordered = sorted(
+        records, key=lambda record: collation_key(f"{record.publisher} {record.title} {record.id}", language)
+    )
+    return tuple(_block(desk, record) for record in ordered)
+
+
+def _block(desk: Desk, record: Source | Article) -> SourceBlock:
+    own_page = isinstance(record, Article) and not is_hidden(record)
+    return SourceBlock(
+        id=record.id,
+        publisher=record.publisher,
+        title=record.title,
+        authors=record.authors,
+        date=desk.date_or_none(record.published),
+        url=desk.to(f"articles/{record.id}.html") if own_page else record.url,
+        host="" if own_page else host(record.url),
+        archived=record.archived if isinstance(record, Source) else "",
+        note=record.note if isinstance(record, Source) else record.published_note,
+        uses=_uses(desk, record.id),
+    )
+
+
+def _uses(desk: Desk, id_: str) -> tuple[UseLine, ...]:
+    return desk.uses(id_)
