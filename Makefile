@@ -1,10 +1,11 @@
 # make          set up .venv from hashed pins and build the site
 # make test     the linters, then every test that needs no browser
 # make lint     ruff and mypy alone
+# make docs     renew the tables in docs/ from the program
 # make lock     renew the pins from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test lint lock clean
+.PHONY: site test lint docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,6 +20,9 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: .venv/test.stamp
+	PYTHONPATH=. $(BIN)/python docs/tables.py
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nutgraf needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
