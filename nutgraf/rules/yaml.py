@@ -1,6 +1,5 @@
 """Rules about YAML as such: what the reader refuses before it looks at any field. Fields are in ``fields``."""
 
-from nutgraf.rules import fields
 from nutgraf.rules.rule import Level, Rule
 
 _SYNTAX = (
@@ -185,5 +184,3 @@ _SYNTAX = (
         right="tags: []",
     ),
 )
-
-RULES: tuple[Rule, ...] = (*_SYNTAX, *fields.RULES)

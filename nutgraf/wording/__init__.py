@@ -1,0 +1,26 @@
+"""Dates and numbers in words, in the language of the page. Only this package knows Babel.
+
+The names of months, the order of day and month, digits and separators come from Babel, and so from the
+Unicode Common Locale Data Repository (CLDR). The words between them ("about", "since") stand in one table,
+``PHRASES``. A language without a row there has its own words for what needs none of ours (a day, a month, a
+year, a list or an interval of them) and English for the rest: half a phrase in each language would be neither.
+
+Language tags are those of BCP 47. One that is not known is read as its base language, else as English. Plain
+``en`` is British.
+"""
+
+from nutgraf.wording.attribute import datetime_attribute
+from nutgraf.wording.collation import collation_key
+from nutgraf.wording.dates import date_words
+from nutgraf.wording.locales import direction, number
+from nutgraf.wording.phrases import PHRASES, Phrases
+
+__all__ = [
+    "PHRASES",
+    "Phrases",
+    "collation_key",
+    "date_words",
+    "datetime_attribute",
+    "direction",
+    "number",
+]
