@@ -2,7 +2,7 @@
 
 from nutgraf.rules.rule import Level, Rule
 
-_SYNTAX = (
+RULES: tuple[Rule, ...] = (
     Rule(
         id="yaml-size",
         level=Level.ERROR,
