@@ -1,0 +1,25 @@
+"""Writing: the only package that changes files, and it knows nothing of articles.
+
+In a build: ``lock`` the project, ``prepare`` the target, ``plan`` from the manifest and the outputs, ``apply``.
+A command that changes what people wrote, and no page of the site, calls ``edit``.
+"""
+
+from nutgraf.write.apply import apply, edit, prepare
+from nutgraf.write.lock import lock
+from nutgraf.write.plan import digest, plan
+from nutgraf.write.records import Applied, Edit, Manifest, Output, Plan, Target
+
+__all__ = [
+    "Applied",
+    "Edit",
+    "Manifest",
+    "Output",
+    "Plan",
+    "Target",
+    "apply",
+    "digest",
+    "edit",
+    "lock",
+    "plan",
+    "prepare",
+]
