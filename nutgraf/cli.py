@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+from nutgraf.console import FINE, FORMATS, INTERRUPTED, WRONG_USAGE
 
 DEPENDENCIES = ("babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
 
@@ -24,7 +24,9 @@ examples:
   nutgraf                      build the project in this folder into site/
   nutgraf check --strict       look for mistakes, write nothing
   nutgraf accept a-page        say that you have seen how the seed of a page changed
-  nutgraf explain id-taken     what a rule means, with an example"""
+  nutgraf explain id-taken     what a rule means, with an example
+
+nutgraf COMMAND --help shows the options of a command; without one they are those of build."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,11 +64,25 @@ def _parsed(words: list[str]) -> argparse.Namespace:
     for name, (about, add) in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
         add(command)
-    has_command = any(word in COMMANDS for word in words) or any(
-        word in {"-h", "--help", "--version"} for word in words
-    )
     parser.add_argument("--version", action="version", version=_version())
-    return parser.parse_args(words if has_command else ["build", *words])
+    has_command = bool(words) and words[0] in {*COMMANDS, "-h", "--help", "--version"}
+    options, unknown = parser.parse_known_args(words if has_command else ["build", *words])
+    if unknown:
+        parser.error(_unknown(unknown[0], words[0]))
+    return options
+
+
+def _unknown(word: str, first: str) -> str:
+    """What to say of a word that is neither a command nor an option."""
+    from nutgraf.diagnostics import suggest
+
+    if word in COMMANDS:
+        return f'"{word}" stands first: nutgraf {word} ...'
+    if word.startswith("-"):
+        return f'no option is called "{word}"; nutgraf COMMAND --help shows them'
+    if word == first:
+        return f'no command is called "{word}"; {suggest(word, COMMANDS)}'
+    return f'"{word}" is one word too many'
 
 
 def _version() -> str:
@@ -80,7 +96,11 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
         "--root", metavar="FOLDER", type=Path, default=Path(), help="the project (default: this folder)"
     )
     parser.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how findings are printed"
+        "--format",
+        metavar="{text,json,github}",
+        type=_format,
+        default="text",
+        help="how findings are printed",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
     parser.add_argument(
@@ -121,6 +141,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f'"{text}" is not a day like 2026-11-25') from error
+
+
+def _format(text: str) -> str:
+    if text not in FORMATS:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(FORMATS)}')
+    return text
 
 
 def _web_address(text: str) -> str:

@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nutgraf import console, pipeline, write
-from nutgraf.cli import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
 from nutgraf.config import Config
-from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
+from nutgraf.diagnostics import Diagnostic, in_order, suggest
 from nutgraf.rules import RULES, Level
 from nutgraf.tools.accept import accept as accept_page
 
+_BEGIN = (
+    "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
+)
 _UNCHANGED = "Nothing was written; the site is as it was."
 
 
@@ -28,8 +31,8 @@ def build(options: Namespace) -> int:
         if _fails(made.diagnostics, config):
             return _report(options, config, made.diagnostics, _UNCHANGED)
         applied, faults = pipeline.publish(config, made)
-    findings = (*made.diagnostics, *faults)
-    if _fails(faults, config):
+    findings = in_order((*made.diagnostics, *faults))
+    if _fails(faults, config) and applied == write.Applied():
         return _report(options, config, findings, _UNCHANGED)
     return _report(options, config, findings, *_outcome(options, config, made, applied))
 
@@ -46,6 +49,8 @@ def check(options: Namespace) -> int:
 def accept(options: Namespace) -> int:
     """Record that the changed seed of a page was looked at."""
     config = _config(options)
+    if not _is_project(config):
+        return WRONG_USAGE
     with write.lock(config.root) as refused:
         done, findings = (False, refused) if refused else accept_page(config, options.id)
     if findings:
@@ -95,10 +100,11 @@ def _is_project(config: Config) -> bool:
     if not config.root.is_dir():
         console.complain(f"nutgraf: there is no folder {config.root}")
         return False
-    problem = pipeline.nothing_to_build(config)
-    if problem:
-        console.complain(f"nutgraf: {problem.message} in {config.root}; {problem.hint}")
-    return problem is None
+    if not pipeline.is_project(config):
+        console.complain(
+            f"nutgraf: there is no folder seeds/ and no folder content/ in {config.root}; {_BEGIN}"
+        )
+    return pipeline.is_project(config)
 
 
 def _fails(findings: Sequence[Diagnostic], config: Config) -> bool:
@@ -136,13 +142,13 @@ def _least(options: Namespace) -> Level:
 def _outcome(options: Namespace, config: Config, made: pipeline.Build, applied: write.Applied) -> list[str]:
     front = config.site / "index.html"
     near = os.path.relpath(front)
-    lines = [f"wrote {path}" for path in (*applied.edited, *applied.written)] if options.verbose else []
+    near = str(front) if near.startswith("..") else near
+    files = (*applied.edited, *(f"{near.removesuffix('index.html')}{address}" for address in applied.written))
+    lines = [f"wrote {path}" for path in files] if options.verbose else []
     lines += [f"Made {path} from its seed; complete its front matter." for path in _new_pages(made, applied)]
     changed = f"{len(applied.written)} changed" if applied.written or applied.deleted else "nothing changed"
     deleted = f", {len(applied.deleted)} removed" if applied.deleted else ""
-    lines.append(
-        f"{len(made.pages)} pages, {changed}{deleted}. Open {near if not near.startswith('..') else front}"
-    )
+    lines.append(f"{len(made.pages)} pages, {changed}{deleted}. Open {near}")
     return lines
 
 

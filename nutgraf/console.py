@@ -1,4 +1,4 @@
-"""What is printed: findings in three forms, and one line about a build. Only this module and ``cli`` print."""
+"""What is printed, and the exit code that says the same. Only this module and ``cli`` print."""
 
 import json
 import sys
@@ -10,13 +10,18 @@ from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place
 from nutgraf.rules import RULES, Level, Rule
 
+FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes; the last is what shells give for Ctrl-C."""
+
 _WIDEST = 100
 _MARGIN = 12
 
 
 def say(*lines: str) -> None:
-    """Print to standard output."""
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    """Print to standard output; what its encoding does not have is escaped, as on standard error."""
+    text = "".join(f"{line}\n" for line in lines)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def complain(*lines: str) -> None:
@@ -30,7 +35,7 @@ def as_text(findings: Sequence[Diagnostic], root: Path, *, strict: bool) -> str:
 
 
 def as_json(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:
-    """For programs: one object. ``ok`` is false with errors; warnings are errors when ``strict``."""
+    """For programs: one object, in ASCII. ``ok`` is false with errors; warnings are errors when ``strict``."""
     listed = [
         {
             "rule": finding.rule,
@@ -58,7 +63,7 @@ def as_json(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str
         "counts": {level.name.lower(): tally[level] for level in sorted(Level, reverse=True)},
         "diagnostics": listed,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(told, indent=2)
 
 
 def as_github(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:

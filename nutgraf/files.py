@@ -3,6 +3,7 @@
 Every function works on the bytes that were read, so a file that changes during a build cannot be half old.
 """
 
+import os
 import re
 import stat
 from bisect import bisect_left
@@ -19,8 +20,14 @@ LARGEST = 2_000_000
 
 _TEMPORARY = re.compile(r"^[.#]|~$|^\d+$|\.(?:tmp|swp|swx|bak|part|crdownload)$", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r")
-# Characters that no text holds and that HTML forbids; tab, line ends, vertical tab and form feed are white space.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# White space of old printers and terminals: HTML or YAML has no place for it, and to a reader it is a space.
+_SPACE = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
+# Characters that no text holds and that HTML forbids: other controls, and what Unicode calls noncharacters.
+_NONCHARACTERS = "".join(map(chr, (plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF))))
+_NOT_TEXT = re.compile(rf"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_NONCHARACTERS}]")
+# White space that HTML forbids, as ordinary spaces: one for one, so that places stay, and words do too.
+_PLAIN_SPACES = dict.fromkeys((0x0B, 0x1C, 0x1D, 0x1E, 0x1F, 0x85), " ")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ANY_LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _REASONS = {
@@ -56,20 +63,38 @@ def load(root: Path, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ..
     """Read one file. Refused: what is not a plain file, leads out of the project, is too large or unreadable."""
     target = root / path
     try:
-        fault = _refusal(root, target)
+        fault = _refusal(root, path, target)
         if fault:
-            return None, (Diagnostic(Place(path), "file-refused", *fault),)
+            return None, (Diagnostic(Place(shown(path)), "file-refused", *fault),)
         data = target.read_bytes()
     except OSError as error:
         reason = _REASONS.get(type(error).__name__, (error.strerror or "the system refused it").lower())
-        hint = "set its permissions so that you can read it, or take it out of the folder"
+        is_forbidden = isinstance(error, PermissionError)
+        remedy = "set its permissions so that you can read it" if is_forbidden else "copy it anew"
+        hint = f"{remedy}, or take it out of the folder"
         return None, (Diagnostic(Place(path), "file-refused", f"the file cannot be read: {reason}", hint),)
     return SourceFile(path, data), ()
 
 
-def _refusal(root: Path, target: Path) -> tuple[str, str] | None:
-    if target.is_symlink() and not target.resolve().is_relative_to(root.resolve()):
+def shown(path: str) -> str:
+    """The path as messages have it: bytes that are no text, and characters that would end the line, are U+FFFD."""
+    return _CONTROLS.sub("\ufffd", os.fsencode(path).decode("utf-8", "replace"))
+
+
+def _link_refusal(root: Path, target: Path) -> tuple[str, str] | None:
+    if not target.exists():
+        return "a link to a file that is not there", "copy the file itself into the folder"
+    if not target.resolve().is_relative_to(root.resolve()):
         return "a link that leads out of the project", "copy the file into the folder"
+    return None
+
+
+def _refusal(root: Path, path: str, target: Path) -> tuple[str, str] | None:
+    if shown(path) != path:
+        return "the name of the file has characters that are not text", "rename it"
+    fault = _link_refusal(root, target) if target.is_symlink() else None
+    if fault:
+        return fault
     status = target.stat()
     if stat.S_ISDIR(status.st_mode):
         return "a folder where a file is expected", "move its files one level up, or the folder elsewhere"
@@ -84,10 +109,13 @@ def _refusal(root: Path, target: Path) -> tuple[str, str] | None:
 
 
 def text(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a file with LF line ends: UTF-8, with or without a byte order mark, or UTF-16 with one."""
+    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one.
+
+    Its line ends are LF, and rare white space is a space: each character but CR LF stands where it stood.
+    """
     encoding = "utf-16" if file.data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
-        decoded = _LINE_END.sub("\n", file.data.decode(encoding))
+        decoded = _SPACE.sub(" ", _LINE_END.sub("\n", file.data.decode(encoding)))
     except UnicodeDecodeError as error:
         before = file.data[: error.start].decode(encoding, "replace")
         message = f"byte {error.start + 1} is not {'UTF-16' if encoding == 'utf-16' else 'UTF-8'}"
@@ -99,7 +127,7 @@ def text(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
         message = f"the character U+{ord(found.group()):04X} is not text"
         hint = "delete it; if there are many, the file is not plain text or was saved in another encoding"
         return None, (Diagnostic(place, "character-refused", message, hint),)
-    return decoded, ()
+    return decoded.translate(_PLAIN_SPACES), ()
 
 
 def written(file: SourceFile) -> tuple[Written | None, tuple[Diagnostic, ...]]:

@@ -12,13 +12,15 @@ from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
 from nutgraf.files import SourceFile
 from nutgraf.model import Site
-from nutgraf.places import Place
 from nutgraf.read import Reading
 from nutgraf.resolve import resolve
 from nutgraf.rules import Level
 from nutgraf.seeds.pages import Holdings, PlannedPage
 from nutgraf.seeds.pages import plan as plan_pages
 from nutgraf.views import views
+
+_UNSURE_AMONG_ERRORS = frozenset({"source-unused", "entry-unused", "accept-unused"})
+"""What seems unused may be used in a part that could not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +55,8 @@ def build(config: Config) -> Build:
     if not any(finding.level is Level.ERROR for finding in found):
         pages, faulty = render.render(config.root, views(site, settings))
         found += faulty or inspections.inspect({page.address: page.html for page in pages})
-    diagnostics = in_order(_accepted(found, settings.accept))
-    return Build(settings=settings, site=site, articles=planned, pages=pages, diagnostics=diagnostics)
+    told = _told(_accepted(found, settings.accept), planned)
+    return Build(settings=settings, site=site, articles=planned, pages=pages, diagnostics=told)
 
 
 def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
@@ -65,7 +67,8 @@ def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnosti
     manifest, refused = write.prepare(target)
     plan, clashes = write.plan(manifest, outputs)
     found = (*refused, *clashes)
-    if any(finding.level is Level.ERROR for finding in found):
+    gravest = Level.WARNING if config.strict else Level.ERROR
+    if any(finding.level >= gravest for finding in found):
         return write.Applied(), found
     applied, faults = write.apply(target, plan, edits)
     return applied, (*found, *faults)
@@ -92,6 +95,20 @@ def _as_planned(pages: Sequence[SourceFile], planned: Sequence[PlannedPage]) -> 
     return tuple(held[path] for path in sorted(held))
 
 
+def _told(found: Sequence[Diagnostic], planned: Sequence[PlannedPage]) -> tuple[Diagnostic, ...]:
+    """What the author is told. Beside an error, nothing of pages that are not written then, nor what is unsure."""
+    told = in_order(found)
+    if not any(finding.level is Level.ERROR for finding in told):
+        return told
+    unwritten = {page.path for page in planned if page.before is None}
+    return tuple(
+        finding
+        for finding in told
+        if finding.level is Level.ERROR
+        or (finding.rule not in _UNSURE_AMONG_ERRORS and finding.place.path not in unwritten)
+    )
+
+
 def _accepted(found: Sequence[Diagnostic], accept: Sequence[Accepted]) -> tuple[Diagnostic, ...]:
     """What is left when accepted warnings and notices are taken out; those that accept nothing are reported."""
     used = {item for finding in found for item in accept if _accepts(item, finding)}
@@ -111,11 +128,6 @@ def _accepts(item: Accepted, finding: Diagnostic) -> bool:
     return inside and (not line or line == str(finding.place.line))
 
 
-def nothing_to_build(config: Config) -> Diagnostic | None:
-    """That the folder is no project: it has neither seeds nor content."""
-    if any((config.root / folder).is_dir() for folder in (seeds.FOLDER, read.CONTENT)):
-        return None
-    hint = "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
-    return Diagnostic(
-        Place(str(config.root)), "project-empty", "there is no folder seeds/ and no folder content/", hint
-    )
+def is_project(config: Config) -> bool:
+    """Whether there is something to build: a folder of seeds or of content."""
+    return any((config.root / folder).is_dir() for folder in (seeds.FOLDER, read.CONTENT))

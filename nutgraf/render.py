@@ -52,6 +52,17 @@ STYLE_HASH = "STYLE-HASH"
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+)
+"""What a template can raise by itself. Views are made before, so a fault of ours is not among these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -96,7 +107,7 @@ def render(root: Path, views: Iterable[tuple[str, View]]) -> tuple[tuple[Page, .
     for address, view in views:
         try:
             html = jinja.get_template(TEMPLATES[type(view)]).render(view=view)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except _FAULTS as error:
             fault = _fault(jinja, root, error, address)
             found.setdefault(fault.place, fault)
         else:
@@ -119,6 +130,9 @@ def _syntax_faults(jinja: Environment, root: Path, name: str) -> Iterator[Diagno
     except TemplateSyntaxError as error:
         place = _place(jinja, root, error.name or name, error.lineno)
         yield Diagnostic(place, "template-fault", _plain(error), _overrides(root, name))
+    except RecursionError:
+        message = "its brackets or blocks stand inside each other too deep"
+        yield Diagnostic(_place(jinja, root, name, 0), "template-fault", message, _overrides(root, name))
     except UnicodeDecodeError as error:
         place = _place(jinja, root, name, 0)
         yield Diagnostic(
@@ -131,14 +145,21 @@ def _fault(jinja: Environment, root: Path, error: Exception, address: str) -> Di
     name, line = _innermost(error)
     place = _place(jinja, root, name, line) if name else Place(FOLDER)
     hint = f"it happened while {address} was made"
-    if isinstance(error, UndefinedError):
-        wanted = re.search(r"has no attribute '(\w+)'", str(error))
-        record = re.search(r"'[\w.]*?\.?(\w+) object'", str(error))
-        known = getattr(records, record[1], None) if record else None
-        names = list(getattr(known, "__dataclass_fields__", {}))
-        near = suggest(wanted[1], names) if wanted and names else ""
-        hint = "; ".join(part for part in (near, hint) if part)
-    return Diagnostic(place, "template-fault", _plain(error), hint)
+    near = _near(str(error)) if isinstance(error, UndefinedError) else ""
+    return Diagnostic(
+        place, "template-fault", _plain(error), "; ".join(part for part in (hint, near) if part)
+    )
+
+
+def _near(message: str) -> str:
+    """What a template may have meant by a name that is not there."""
+    wanted = re.search(r"has no attribute '(\w+)'", message)
+    record = re.search(r"'[\w.]*?\.?(\w+) object'", message)
+    known = getattr(records, record[1], None) if record else None
+    names = list(getattr(known, "__dataclass_fields__", {}))
+    if wanted and names:
+        return suggest(wanted[1], names)
+    return "" if wanted else "a template is given one name, view"
 
 
 def _innermost(error: Exception) -> tuple[str, int]:
@@ -146,7 +167,7 @@ def _innermost(error: Exception) -> tuple[str, int]:
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if trace.tb_frame.f_globals.get("__jinja_template__") is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
             name, line = file, trace.tb_lineno
         trace = trace.tb_next
     return name, line
@@ -167,9 +188,15 @@ def _place(jinja: Environment, root: Path, name: str, line: int) -> Place:
 
 
 def _plain(error: Exception) -> str:
-    """Jinja's own words, in our form: lower case, no full stop."""
+    """Jinja's own words, in our form: one sentence, lower case, names in double quotes, no full stop."""
+    if isinstance(error, RecursionError):
+        return "the template uses itself without end"
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error.name}"'
     message = (getattr(error, "message", None) or str(error)).rstrip(".")
     message = re.sub(r"'[\w.]*?\.?(\w+) object'", r'"\1"', message)
+    message = re.sub(r"'([^']*)'", r'"\1"', message)
+    message = re.sub(r"\. ([A-Z])", lambda found: f"; {found[1].lower()}", message)
     return message[:1].lower() + message[1:]
 
 

@@ -6,7 +6,7 @@ that breaks it in ``tests/cases``.
 
 from collections.abc import Callable, Iterator
 
-from nutgraf.checks import entries, evidence, freshness, headings, unused
+from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, unused
 from nutgraf.config import Config, Settings
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.model import Site
@@ -17,7 +17,8 @@ CHECKS: tuple[Check, ...] = (
     entries.names_taken,
     entries.coordinates,
     entries.roles_in_order,
-    evidence.claims_without_evidence,
+    blocks.dates,
+    menus.targets_missing,
     evidence.events_without_source,
     evidence.entries_without_source,
     evidence.archives_missing,

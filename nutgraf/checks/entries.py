@@ -26,9 +26,8 @@ def coordinates(site: Site, _settings: Settings, _config: Config) -> Iterator[Di
         pair = (entry.latitude, entry.longitude)
         if any(pair) and not all(pair):
             lacking = "longitude" if entry.latitude else "latitude"
-            yield Diagnostic(
-                entry.place, "coordinates-incomplete", f'"{entry.id}" has no {lacking}', f"add {lacking}:"
-            )
+            message = f'"{entry.id}" has no {lacking}'
+            yield Diagnostic(entry.place, "coordinates-incomplete", message, f"add its {lacking} in degrees")
         elif all(pair) and not (abs(float(entry.latitude)) <= 90 and abs(float(entry.longitude)) <= 180):
             message = f'"{entry.id}" lies at {entry.latitude}, {entry.longitude}, which is not on the globe'
             hint = "latitude goes from -90 to 90, longitude from -180 to 180"

@@ -8,16 +8,6 @@ from nutgraf.model import Site
 from nutgraf.resolve.things import is_hidden
 
 
-def claims_without_evidence(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
-    """Claims whose list of evidence is empty."""
-    for claim in site.project.claims:
-        if not claim.evidence:
-            hint = 'add evidence: [{source: ID, quote: "the exact words"}]'
-            yield Diagnostic(
-                claim.place, "claim-without-evidence", f'the claim "{claim.id}" has no evidence', hint
-            )
-
-
 def events_without_source(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
     """Events that rest on nothing."""
     for timeline in site.project.timelines:

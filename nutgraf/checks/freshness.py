@@ -19,4 +19,5 @@ def reviews_due(site: Site, _settings: Settings, config: Config) -> Iterator[Dia
     for what, review_by, place in dated:
         if review_by and review_by.latest and review_by.latest < today:
             message = f"{what} should have been looked at again by {review_by.text}"
-            yield Diagnostic(place, "review-due", message, "look at it again, then set a new review_by:")
+            hint = "look at it again, then set review_by: to a later day"
+            yield Diagnostic(place, "review-due", message, hint)

@@ -20,4 +20,5 @@ def entries(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagno
     for entry in site.project.entries:
         if entry.id not in site.uses:
             message = f'nothing names the entry "{entry.id}"'
-            yield Diagnostic(entry.place, "entry-unused", message, "link to it, or name it in entries:")
+            hint = "link to it, name it in a list entries: or delete it"
+            yield Diagnostic(entry.place, "entry-unused", message, hint)

@@ -34,7 +34,9 @@ class Context:
         content = self.token.content.split("\n")[before.count("\n")]
         source = self.written.text.split("\n")[line] if line < len(self.written.lines) else ""
         column = source.find(content.strip())
-        if offset is None or column < 0:
+        if (
+            offset is None or column < 0 or column != source.rfind(content.strip())
+        ):  # two equal cells of a table
             return Place(start.path, start.line)
         indent = len(content) - len(content.lstrip())
         in_line = offset - (before.rfind("\n") + 1)
@@ -71,8 +73,13 @@ def parts(context: Context, diagnostics: list[Diagnostic]) -> list[Part]:
 
 def plain_text(children: list[Token]) -> str:
     """The words of a paragraph without markup; a line break is a space."""
-    words = {"softbreak": " ", "hardbreak": " "}
-    return "".join(words.get(token.type, token.content) for token in children)
+    return "".join(_words(token) for token in children)
+
+
+def _words(token: Token) -> str:
+    if token.type == "image":  # its content is the description as it was written, escapes and all
+        return plain_text(token.children or [])
+    return " " if token.type in _BREAKS else token.content
 
 
 def only_picture(content: list[Token]) -> Token | None:
@@ -129,7 +136,7 @@ def _other(context: Context, token: Token, diagnostics: list[Diagnostic]) -> lis
 def _picture(context: Context, token: Token, place: Place, diagnostics: list[Diagnostic]) -> list[Part]:
     """In an article, a picture in the middle of a sentence is its words; elsewhere it is refused."""
     if not context.extended:
-        return [Text(token.content, place, context.section, linkable=False)]
+        return [Text(plain_text([token]), place, context.section, linkable=False)]
     message = f'a picture at "{token.attrs["src"]}": the site shows nothing from other hosts, and no files of its own yet'
     diagnostics.append(Diagnostic(place, "picture-refused", message, "link to it, or describe it"))
     return []

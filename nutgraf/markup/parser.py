@@ -9,6 +9,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -38,7 +39,17 @@ def commonmark() -> MarkdownIt:
 @cache
 def extended() -> MarkdownIt:
     """The parser of explainers, pages and Markdown fields."""
-    return _prepared(syntax.add_to(_Parser("commonmark", {"html": False}).enable("table")))
+    parser = syntax.add_to(_Parser("commonmark", {"html": False}).enable("table"))
+    parser.core.ruler.push("nutgraf_alignment", _alignment)
+    return _prepared(parser)
+
+
+def _alignment(state: StateCore) -> None:
+    """The alignment of a cell becomes a class: the policy of our pages forbids ``style=``."""
+    for token in state.tokens:
+        style = str(token.attrs.pop("style", ""))
+        if style:
+            token.attrs["class"] = style.removeprefix("text-align:")
 
 
 def _prepared(parser: MarkdownIt) -> MarkdownIt:

@@ -23,8 +23,13 @@ def prose(written: Written) -> tuple[Prose, tuple[Diagnostic, ...]]:
 
 
 def article(written: Written) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """Read the body of an article page: plain CommonMark, a block a paragraph or picture."""
-    reader = _Reader(written, commonmark())
+    """Read the body of an article page: plain CommonMark, a block a paragraph or picture.
+
+    Headings of level 1 become level 2: the page has one, its title, and the author of a seed did not know that.
+    """
+    reader = _Reader(written, commonmark(), headings=True)
+    for token in reader.tokens:
+        token.tag = "h2" if token.tag == "h1" else token.tag
     blocks = tuple(reader.block(group) for group in _top_level(reader.tokens))
     return blocks, tuple(reader.diagnostics)
 

@@ -3,6 +3,7 @@
 In: the files. Out: a ``Project`` and ``Settings``. Nothing that lies under ``content/`` is passed over in silence.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,9 @@ FOLDERS = {
     "timelines": ".yaml",
 }
 """The folders of ``content/``, and the ending of the files in each."""
+
+NAMED_BY_FILE = ("articles", "explainers", "pages", "timelines")
+"""Those in which the name of a file is an id."""
 
 ARCHIVE = "archive"
 """Texts of outside sources, in any form; never published."""
@@ -60,6 +64,9 @@ TABLES: tuple[Table, ...] = (
 )
 """Every table of fields, for the documentation."""
 
+_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
+"""An id in a file that cannot be read: near enough, so that what names it is not reported as well."""
+
 _T = TypeVar("_T")
 
 
@@ -70,7 +77,7 @@ class Reading:
     settings: Settings
     project: Project
     declared: frozenset[str] = field(default_factory=frozenset)
-    """Ids that are written somewhere, also in records that could not be read."""
+    """Ids that are written somewhere, also in records that could not be read. Each of these has been reported."""
 
 
 def read_content(root: Path) -> tuple[Reading, tuple[Diagnostic, ...]]:
@@ -98,8 +105,10 @@ def read_content(root: Path) -> tuple[Reading, tuple[Diagnostic, ...]]:
         explainers=tuple(_filled(explainers)),
         pages=tuple(_filled(pages)),
     )
+    groups = {claim.group for claim in project.claims}
+    declared |= {name for name, node in claim_nodes if name not in groups and declared_ids(node)}
     declared |= {
-        file.rsplit("/", 1)[-1].rsplit(".", 1)[0] for folder in FOLDERS for file in _paths(root, folder)
+        file.rsplit("/", 1)[-1].rsplit(".", 1)[0] for folder in NAMED_BY_FILE for file in _paths(root, folder)
     }
     return Reading(settings=_settings(root, found), project=project, declared=frozenset(declared)), tuple(
         found
@@ -147,9 +156,8 @@ def _strangers(root: Path) -> Iterator[Diagnostic]:
             yield from _misnamed(root, name)
         elif name not in TOP_FILES and not (name == ARCHIVE and is_folder):
             known = FOLDERS if is_folder else TOP_FILES
-            yield Diagnostic(
-                Place(path), "file-unread", "nutgraf does not read this", suggest(name, [*known, *TOP_FILES])
-            )
+            hint = suggest(files.shown(name), [*known, *TOP_FILES])
+            yield Diagnostic(Place(files.shown(path)), "file-unread", "nutgraf does not read this", hint)
 
 
 def _misnamed(root: Path, folder: str) -> Iterator[Diagnostic]:
@@ -157,12 +165,13 @@ def _misnamed(root: Path, folder: str) -> Iterator[Diagnostic]:
         name = path.rsplit("/", 1)[-1]
         if not name.endswith(FOLDERS[folder]):
             hint = f"files in content/{folder}/ end with {FOLDERS[folder]}"
-            yield Diagnostic(Place(path), "file-unread", "nutgraf does not read this", hint)
+            yield Diagnostic(Place(files.shown(path)), "file-unread", "nutgraf does not read this", hint)
         elif folder not in {"glossary", "sources"} and not is_id(name.rsplit(".", 1)[0]):
             hint = (
                 "rename it: a to z, 0 to 9 and hyphens, at most 60 characters; it is the address of the page"
             )
-            yield Diagnostic(Place(path), "file-name-not-an-id", f'"{name}" cannot be an address', hint)
+            message = f'"{files.shown(name)}" cannot be an address'
+            yield Diagnostic(Place(files.shown(path)), "file-name-not-an-id", message, hint)
 
 
 def _nodes(
@@ -177,6 +186,8 @@ def _nodes(
         if file is not None and node is not None:
             declared |= {ref.id for ref in declared_ids(node)}
             nodes.append((file.name, node))
+        elif file is not None:
+            declared |= {file.name, *_ID.findall(file.data.decode("utf-8", "replace"))}
     return nodes
 
 

@@ -61,7 +61,7 @@ CLAIM = Table(
         Field("right", Text(), "of a slip: what it should have said"),
         Field("said_by", Record(SPEAKER), "who says it"),
         Field("firmness", Choice(*FIRMNESS), "what it rests on in the article"),
-        Field("evidence", ListOf(Record(EVIDENCE)), "where it is said, each with its `quote`", required=True),
+        Field("evidence", ListOf(Record(EVIDENCE)), "where it is said, each with its `quote`; at least one"),
         Field("outcome", Choice(*OUTCOMES), "how it held up"),
         Field("known", Markdown(), "what is known"),
         SOURCES,
@@ -84,6 +84,10 @@ def read(node: Node, name: str) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ..
 def _claim(values: Values, group: str, found: list[Diagnostic]) -> Claim:
     quoted = evidence(values, "evidence")
     found += [_without_quote(item) for item in quoted if not item.quote]
+    if not quoted and not values.faulty("evidence"):
+        message = f'the claim "{values.text("id")}" has no evidence'
+        hint = 'add evidence: [{source: ID, quote: "the exact words"}]'
+        found.append(Diagnostic(values.place, "claim-without-evidence", message, hint))
     if values.text("kind") == "slip" and not values.text("right") and not values.faulty("right"):
         message = f'the slip "{values.text("id")}" does not say what is right'
         found.append(

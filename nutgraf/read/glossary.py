@@ -81,6 +81,7 @@ def read(node: Node) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
 
 
 def _entry(values: Values, found: list[Diagnostic]) -> Entry:
+    located = not values.faulty("latitude") and not values.faulty("longitude")
     return Entry(
         id=values.text("id"),
         name=values.text("name"),
@@ -106,8 +107,8 @@ def _entry(values: Values, found: list[Diagnostic]) -> Entry:
         ),
         lived=values.date("lived"),
         founded=values.date("founded"),
-        latitude=values.number("latitude"),
-        longitude=values.number("longitude"),
+        latitude=values.number("latitude") if located else "",
+        longitude=values.number("longitude") if located else "",
         within=values.ref("within"),
         place=values.place_of("id"),
     )

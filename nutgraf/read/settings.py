@@ -55,6 +55,7 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         return Settings(), faults
     accepted = tuple(_accepted(record) for record in values.records("accept"))
     default = Settings()
+    refused = {item: fault for item in accepted if (fault := _not_acceptable(item))}
     settings = Settings(
         title=values.text("title"),
         tagline=values.text("tagline"),
@@ -64,9 +65,9 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         licence=values.text("licence"),
         contact=values.text("contact"),
         menu=tuple(_menu_item(record) for record in values.records("menu")),
-        accept=accepted,
+        accept=tuple(item for item in accepted if item not in refused),
     )
-    return settings, (*faults, *(fault for item in accepted if (fault := _not_acceptable(item))))
+    return settings, (*faults, *refused.values())
 
 
 def _accepted(values: Values) -> Accepted:
@@ -84,5 +85,6 @@ def _not_acceptable(item: Accepted) -> Diagnostic | None:
             item.place, "accept-unknown", f'no rule is called "{item.rule}"', suggest(item.rule, RULES)
         )
     if RULES[item.rule].level is Level.ERROR:
-        return Diagnostic(item.place, "accept-unknown", f'"{item.rule}" is an error: it has to be mended')
+        message = f'"{item.rule}" is an error: it has to be mended'
+        return Diagnostic(item.place, "accept-unknown", message, "mend what it finds, and take this out")
     return None

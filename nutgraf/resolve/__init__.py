@@ -42,7 +42,7 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     diagnostics = (
         *things.taken_twice(project),
         *mentions.missing(project, mentions.Known(shown=shown, hidden=hidden, declared=declared)),
-        *links.missing(site),
+        *links.missing(site, declared - every.keys()),
     )
     return site, diagnostics
 

@@ -3,6 +3,7 @@
 Addresses in Markdown are relative to the root of the site, since one text can stand on several pages.
 """
 
+import posixpath
 from collections.abc import Iterator
 
 from nutgraf.diagnostics import Diagnostic, suggest
@@ -20,15 +21,24 @@ def pages(site: Site) -> tuple[str, ...]:
     return tuple(sorted(own | moved | lists))
 
 
-def missing(site: Site) -> Iterator[Diagnostic]:
-    """Links to addresses that the site does not have. Fragments are looked at when the pages are made."""
+def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:
+    """Links to addresses that the site does not have. Fragments are looked at when the pages are made.
+
+    ``lost`` are ids of records that could not be read: neither their pages nor lists of pages are missed then.
+    """
     known = pages(site)
+    unsure = {f"{id_}.html" for id_ in lost} | (set(_lists(site.project)) if lost else set())
     for prose in _proses(site.project):
         for part in prose:
             page = part.address.partition("#")[0] if isinstance(part, Anchor) else ""
-            if isinstance(part, Anchor) and page and page not in known:
+            if (
+                isinstance(part, Anchor)
+                and page
+                and page not in known
+                and posixpath.basename(page) not in unsure
+            ):
                 message = f'the site has no page "{page}"'
-                hint = suggest(page, known) + "; addresses begin at the root of the site, or write [[id]]"
+                hint = f"addresses begin at the root of the site, or write [[id]]; {suggest(page, known)}"
                 yield Diagnostic(part.place, "link-missing", message, hint)
 
 

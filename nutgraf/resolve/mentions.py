@@ -1,6 +1,6 @@
 """Every place in the project where one thing names another. Missing names, backlinks and leaks all come from here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from nutgraf.diagnostics import Diagnostic, suggest
@@ -24,7 +24,8 @@ class Mention:
 
 
 def mentions(project: Project) -> Iterator[Mention]:
-    """All mentions, in the order of the project's records."""
+    """All mentions, in the order of the project's records. ``::: claims NAME`` with a file's name is none."""
+    groups = {claim.group for claim in project.claims}
     for article in project.articles:
         yield from _article(article)
     for entry in project.entries:
@@ -36,9 +37,9 @@ def mentions(project: Project) -> Iterator[Mention]:
     for claim in project.claims:
         yield from _claim(claim)
     for explainer in project.explainers:
-        yield from _explainer(explainer)
+        yield from _explainer(explainer, groups)
     for page in project.pages:
-        yield from _body(page.id, page.body)
+        yield from _body(page.id, page.body, groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Known:
 
 def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
     """Mentions of what is not there, is of another kind, or is a draft. What a draft mentions is its own matter."""
+    groups = sorted({claim.group for claim in project.claims})
     for mention in mentions(project):
         thing = known.shown.get(mention.id)
         if thing is not None:
@@ -64,15 +66,15 @@ def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
             allowed = [
                 id_ for id_, other in known.shown.items() if not mention.kinds or other.kind in mention.kinds
             ]
+            allowed += groups if mention.kinds == {"claim"} else []
             message = f'no {_kinds(mention.kinds)} has the id "{mention.id}"'
-            yield Diagnostic(
-                mention.place, "reference-missing", message, suggest(mention.id, sorted(allowed))
-            )
+            hint = suggest(mention.id, sorted(allowed)) or "write the thing that is named, or take the id out"
+            yield Diagnostic(mention.place, "reference-missing", message, hint)
 
 
 def _wrong_kind(mention: Mention, thing: Thing) -> Iterator[Diagnostic]:
     if mention.kinds and thing.kind not in mention.kinds:
-        message = f'"{mention.id}" is {_an(thing.kind)}; here stands {_an(_kinds(mention.kinds))}'
+        message = f'"{mention.id}" is {_an(thing.kind)}, and {_an(_kinds(mention.kinds))} is expected here'
         yield Diagnostic(mention.place, "reference-of-wrong-kind", message, f"it is at {thing.place}")
 
 
@@ -110,13 +112,13 @@ def _prose(by: str, prose: Prose) -> Iterator[Mention]:
             yield Mention(by, part.source, part.place, CITABLE)
 
 
-def _body(by: str, body: Body) -> Iterator[Mention]:
-    kinds = {"timeline": "timeline", "entries": "entry"}
+def _body(by: str, body: Body, groups: Container[str]) -> Iterator[Mention]:
+    kinds = {"timeline": "timeline", "entries": "entry", "claims": "claim"}
     for prose, embeds in parts_of(body):
         yield from _prose(by, prose)
         for embed in embeds:
-            if embed.kind in kinds:
-                yield from _refs(by, (Ref(name, embed.place) for name in embed.names), kinds[embed.kind])
+            names = [name for name in embed.names if embed.kind != "claims" or name not in groups]
+            yield from _refs(by, (Ref(name, embed.place) for name in names), kinds[embed.kind])
 
 
 def _differs(by: str, differs: Iterable[Difference]) -> Iterator[Mention]:
@@ -157,8 +159,8 @@ def _claim(claim: Claim) -> Iterator[Mention]:
     yield from _prose(claim.id, claim.known)
 
 
-def _explainer(explainer: Explainer) -> Iterator[Mention]:
+def _explainer(explainer: Explainer, groups: Container[str]) -> Iterator[Mention]:
     yield from _refs(explainer.id, explainer.articles, "article")
     yield from _refs(explainer.id, explainer.timelines, "timeline")
     yield from _refs(explainer.id, explainer.entries, "entry")
-    yield from _body(explainer.id, explainer.body)
+    yield from _body(explainer.id, explainer.body, groups)

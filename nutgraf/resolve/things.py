@@ -42,7 +42,7 @@ def formers(project: Project, found: dict[str, Thing]) -> tuple[Former, ...]:
     ]
     return tuple(
         Former(id=old, thing=found[id_], address=_moved(found[id_], old))
-        for old, id_ in sorted(pairs)
+        for old, id_ in sorted(set(pairs))
         if id_ in found
     )
 
@@ -58,10 +58,15 @@ def taken_twice(project: Project) -> Iterator[Diagnostic]:
         if page.id in RESERVED:
             hint = "rename the file: this is the address of a page that nutgraf makes"
             yield Diagnostic(page.place, "id-reserved", f'a page cannot be called "{page.id}"', hint)
-    every = {thing.id: thing for thing in first.values()}
-    for former in formers(project, every):
-        if former.id in first:
-            yield _taken(former.id, former.thing.place, first[former.id])
+    owners: dict[str, Thing] = {}
+    for former in formers(project, first):
+        other = first.get(former.id) or owners.setdefault(former.id, former.thing)
+        if former.id in first or other is not former.thing:
+            yield _taken(former.id, former.thing.place, other)
+        elif former.address.removesuffix(".html") in RESERVED:
+            hint = "take it out of formerly: this is the address of a page that nutgraf makes"
+            message = f'a page cannot have been called "{former.id}"'
+            yield Diagnostic(former.thing.place, "id-reserved", message, hint)
 
 
 def _taken(id_: str, place: Place, other: Thing) -> Diagnostic:

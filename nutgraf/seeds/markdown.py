@@ -60,7 +60,8 @@ def _cut_title(given: tuple[str, ...], body: str) -> tuple[str, str]:
     if heading is None:
         return "", body.strip("\n")
     lines = body.split("\n")
-    return words, "\n".join(lines[: heading[1]] + lines[heading[2] :]).strip("\n")
+    # An empty line in its place keeps what stood around it apart.
+    return words, "\n".join([*lines[: heading[1]], "", *lines[heading[2] :]]).strip("\n")
 
 
 def _first(told: dict[str, tuple[str, ...]], key: str) -> str:
@@ -73,8 +74,7 @@ def _edtf(text: str) -> str:
 
 def _incomplete(place: Place, title: str) -> Diagnostic:
     if title:
-        return Diagnostic(
-            Place(place.path), "seed-empty", "the seed has a title and no text", "or take it out of seeds/"
-        )
+        hint = "write the text below the title, or take the file out of seeds/"
+        return Diagnostic(Place(place.path), "seed-empty", "the seed has a title and no text", hint)
     hint = "begin the text with a heading, # Title, or write title: in the front matter"
     return Diagnostic(Place(place.path), "seed-without-title", "the seed has no heading and no title", hint)

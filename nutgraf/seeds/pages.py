@@ -90,9 +90,12 @@ def plan(held: Holdings) -> tuple[tuple[PlannedPage, ...], tuple[Diagnostic, ...
 
 
 def accept(seed: Seed, file: SourceFile) -> PlannedPage | None:
-    """The page with the seed's present hash: an author has seen the change. None when it has it already."""
+    """The page with the seed's present hash: an author has seen the change.
+
+    None when it has it already, or when the page was not edited: then the next build makes it follow its seed.
+    """
     page = _page(file)
-    if page is None or page.value("seed_sha256") == seed.sha256:
+    if page is None or not page.is_edited or page.value("seed_sha256") == seed.sha256:
         return None
     return _changed(page, {"seed_sha256": seed.sha256}, page.body)
 
@@ -175,7 +178,10 @@ def _changed(page: _Page, values: dict[str, str], body: str) -> PlannedPage:
     for key, value in values.items():
         if key in page.told:
             start, end = page.told[key].span
-            changes.append((page.front + start, page.front + end, value))
+            gap = " " if start == end else ""  # an empty value stands right behind its colon
+            first = page.text[page.front + start : page.front + end][:1]
+            mark = first if first in {"'", '"'} else ""  # a value in quotation marks stays in them
+            changes.append((page.front + start, page.front + end, f"{gap}{mark}{value}{mark}"))
         else:
             changes.append((page.front, page.front, f"{key}: {value}\n"))
     if body != page.body:
@@ -224,12 +230,12 @@ def _two_pages(pages: Sequence[_Page]) -> Iterator[Diagnostic]:
 
 def _twice(seeds: Sequence[Seed]) -> Iterator[Diagnostic]:
     by_title: dict[str, Seed] = {}
+    by_text: dict[str, Seed] = {}
     for seed in seeds:
-        other = by_title.setdefault(seed.title, seed)
+        namesake, twin = by_title.setdefault(seed.title, seed), by_text.setdefault(seed.body, seed)
+        same, other = ("title", namesake) if twin is seed else ("text", twin)
         if other is not seed:
-            same = "the same text" if other.sha256 == seed.sha256 else "the same title"
+            message = f'"{seed.path}" has the same {same} as "{other.path}"'
             hint = "both become pages; take one out of seeds/ if it is a copy"
             related = (Related(other.place, "the other seed"),)
-            yield Diagnostic(
-                seed.place, "seed-repeated", f'"{seed.path}" has {same} as "{other.path}"', hint, related
-            )
+            yield Diagnostic(seed.place, "seed-repeated", message, hint, related)

@@ -10,8 +10,8 @@ from nutgraf.views.addresses import host
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.entries import entry_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EMPTY, ClaimLine
-from nutgraf.views.records import ArticleBlock, ArticleLine, ArticlesView, ArticleView
+from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine
+from nutgraf.views.records import ArticleBlock, ArticlesView, ArticleView
 from nutgraf.wording import direction
 
 _GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", claims=())

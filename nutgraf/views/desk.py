@@ -118,7 +118,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
         elif isinstance(part, Citation):
             number = citations.number(part)
-            template = Markup('<a class="cite" href="#s-{}"><span class="sr">Source </span>{}</a>')
+            template = Markup('<a class="cite" href="#s-{}"><span class="sr"> Source </span>{}</a>')
             pieces.append(template.format(part.source, number))
         elif isinstance(part, Anchor):
             pieces.append(Markup('<a href="{}">').format(desk.to(part.address)))

@@ -6,16 +6,8 @@ from nutgraf.model import Entry, Role
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import event_line, in_time
 from nutgraf.views.frame import WHO_IS_WHO, frame
-from nutgraf.views.lines import EntryLine, Link
-from nutgraf.views.records import (
-    ContestedLine,
-    EntryView,
-    Fact,
-    GlossaryView,
-    LetterGroup,
-    PeopleView,
-    PlacesView,
-)
+from nutgraf.views.lines import EntryLine, LetterGroup, Link
+from nutgraf.views.records import ContestedLine, EntryView, Fact, GlossaryView, PeopleView, PlacesView
 from nutgraf.wording import collation_key, date_words
 
 

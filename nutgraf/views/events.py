@@ -7,8 +7,8 @@ from nutgraf.dates import sort_key
 from nutgraf.model import Difference, Event, Timeline
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine
-from nutgraf.views.records import TimelineLine, TimelinesView, TimelineView, YearGroup
+from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine
+from nutgraf.views.records import TimelinesView, TimelineView, YearGroup
 
 _LATEST = 5
 

@@ -11,8 +11,8 @@ from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.entries import entry_line
 from nutgraf.views.events import event_line, in_time, timeline_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EntryLine, Link, Piece
-from nutgraf.views.records import ExplainerLine, ExplainerView, PageView
+from nutgraf.views.lines import EntryLine, ExplainerLine, Link, Piece
+from nutgraf.views.records import ExplainerView, PageView
 
 _TITLES = {"brief": "In brief", "disputed": "What is disputed", "unknown": "What is not known"}
 

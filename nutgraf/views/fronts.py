@@ -7,8 +7,8 @@ from nutgraf.views.entries import alphabetical
 from nutgraf.views.events import timeline_line
 from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import SITE_TITLE, frame, lists
-from nutgraf.views.lines import Link
-from nutgraf.views.records import IndexView, MovedView, NotFoundView, Way
+from nutgraf.views.lines import Link, Way
+from nutgraf.views.records import IndexView, MovedView, NotFoundView
 
 
 def index_view(desk: Desk) -> IndexView:

@@ -202,3 +202,56 @@ class Piece:
     events: tuple[EventLine, ...] = ()
     claims: tuple[ClaimBlock, ...] = ()
     entries: tuple[EntryLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainerLine:
+    """An explainer on the front page."""
+
+    title: str
+    href: str
+    nutgraf: str
+    as_of: DateLine | None
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLine:
+    """An article in a list."""
+
+    title: str
+    href: str
+    publisher: str
+    date: DateLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLine:
+    """A timeline in a list."""
+
+    title: str
+    href: str
+    count: int
+    first: str
+    """Year of its first event; empty when it has none."""
+    last: str
+    latest: tuple[EventLine, ...]
+    """Its last events, at most five, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way into the site, and how much lies there."""
+
+    text: str
+    href: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterGroup:
+    """Entries under one letter."""
+
+    letter: str
+    id: str
+    entries: tuple[EntryLine, ...]
