@@ -1,0 +1,105 @@
+"""What tests of whole builds share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from nutgraf import render
+from nutgraf.cli import main
+from tests.project import Project, copied
+
+settings.register_profile(
+    "nutgraf", deadline=None
+)  # how long one example takes says nothing on a busy machine
+settings.load_profile("nutgraf")
+
+Projects = Callable[[str], Project]
+
+PRINTED = Path(__file__).parent / "fixtures" / "cli"
+"""Whole outputs, to be read by people before they are accepted with ``--rewrite``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a run of the program came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+Printed = Callable[[str, str], None]
+
+
+class _Memory(BytecodeCache):
+    """Compiled templates, kept as long as the tests run. Jinja finds them by file and by digest of their text."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A way to accept new words of the program: run, then read the difference."""
+    parser.addoption("--rewrite", action="store_true", help="write what is expected anew from what was found")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether files of expected output are to be written anew."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_compiled_once() -> Iterator[None]:
+    """Compiling the templates takes most of the time of a small build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "Environment", partial(Environment, bytecode_cache=_Memory()))
+        yield
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Projects:
+    """Makes the case ``area/fault`` a project that a test may change; each case once a test."""
+    return lambda case: copied(case, tmp_path / case)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program in this process, as its console script does."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def running(*words: str | Path) -> Said:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return running
+
+
+@pytest.fixture
+def printed(*, rewrite: bool) -> Printed:
+    """Asserts that an output is the one in the named file of ``fixtures/cli``."""
+
+    def asserting(name: str, text: str) -> None:
+        if rewrite:
+            (PRINTED / name).write_text(text, encoding="utf-8")
+        assert text == (PRINTED / name).read_text(encoding="utf-8")
+
+    return asserting
