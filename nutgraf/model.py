@@ -305,6 +305,26 @@ class Standing:
     block: int
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """That one thing names another."""
+
+    by: str
+    address: str
+    """Of the place, from the root of the site: the paragraph, the card, else the thing itself."""
+    sentence: str
+    """In which it is named; empty when data name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An event after the day of an article that touches it."""
+
+    event: str
+    claims: tuple[str, ...]
+    """Those of the claims beside the article that it bears on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A project whose references have been looked up: what pages are made from."""
@@ -313,8 +333,10 @@ class Site:
     things: dict[str, Thing]
     """By id: everything that may be shown."""
     formers: tuple[Former, ...]
-    uses: dict[str, tuple[str, ...]]
-    """By id: the ids of the things that name it."""
+    uses: dict[str, tuple[Use, ...]]
+    """By id: where it is named."""
+    later: dict[str, tuple[Later, ...]]
+    """By id of an article: what happened since, in order of time."""
     standings: tuple[Standing, ...]
     shown: dict[str, tuple[int, ...]]
     """By id of an article: the indices of its blocks that may be shown."""

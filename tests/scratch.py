@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nutgraf import pipeline
 from nutgraf.config import Config
-from nutgraf.markup import Anchor, Citation, Html, Part, Prose, Reference, Text
+from nutgraf.markup import Anchor, Citation, Html, Part, Prose, Reference, Term, Text
 
 TODAY = date(2026, 1, 1)
 
@@ -52,6 +52,8 @@ def _html_of(part: Part) -> str:
             return f"[@{escape(part.source)}]"
         case Reference():
             return escape(part.words or part.id)
+        case Term():
+            return escape(part.words)
         case Text():
             return escape(part.text)
 

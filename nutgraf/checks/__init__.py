@@ -6,7 +6,7 @@ that breaks it in ``tests/cases``.
 
 from collections.abc import Callable, Iterator
 
-from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, unused
+from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, order, unused
 from nutgraf.config import Config, Settings
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.model import Site
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     evidence.rights_missing,
     freshness.reviews_due,
     headings.skipped,
+    order.contradicted,
     unused.sources,
     unused.entries,
 )

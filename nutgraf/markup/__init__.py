@@ -17,6 +17,7 @@ from nutgraf.markup.prose import (
     Part,
     Prose,
     Reference,
+    Term,
     Text,
 )
 from nutgraf.markup.reading import article, body, prose
@@ -34,6 +35,7 @@ __all__ = [
     "Part",
     "Prose",
     "Reference",
+    "Term",
     "Text",
     "article",
     "body",

@@ -1,6 +1,6 @@
 """What stands inside a paragraph: text with its place, links, references, citations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from markdown_it.token import Token
@@ -66,6 +66,8 @@ def parts(context: Context, diagnostics: list[Diagnostic]) -> list[Part]:
             found += [opening] if opening else []
         elif token.type == "link_close":
             found += [Html("</a>")] if open_links.pop() else []
+        elif token.type == "softbreak" and found and isinstance(found[-1], Text):
+            found.append(replace(found[-1], text="\n"))
         else:
             found += _other(context, token, diagnostics)
     return found

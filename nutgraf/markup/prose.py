@@ -47,6 +47,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A name of an entry in running text: a link that nobody wrote. ``resolve.linking`` cuts it out of ``Text``."""
+
+    id: str
+    words: str
+    """As they stand in the text."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The opening tag of a Markdown link to a page of the site; ``</a>`` follows as ``Html``.
 
@@ -57,7 +67,7 @@ class Anchor:
     place: Place
 
 
-Part = Html | Text | Reference | Citation | Anchor
+Part = Html | Text | Reference | Citation | Term | Anchor
 Prose = tuple[Part, ...]
 
 
@@ -72,6 +82,8 @@ class Block:
     passages: tuple[str, ...]
     """The plain text of each paragraph, list item or caption in it: what a quotation can lie within."""
     place: Place
+    anchor: str = ""
+    """Its permanent address within the page: ``p1`` … for paragraphs, ``c1`` … for pictures, else empty."""
     address: str = ""
     """Of a picture: where the seed says that it is."""
 

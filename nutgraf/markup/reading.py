@@ -1,6 +1,7 @@
 """From tokens to ``Prose``: what is finished becomes ``Html``, what other files decide becomes a hole."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -8,11 +9,13 @@ from markdown_it.token import Token
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.markup import cards, inline
 from nutgraf.markup.parser import commonmark, extended, markup_of
-from nutgraf.markup.prose import Block, Body, Card, Embed, Flow, Html, Part, Prose
+from nutgraf.markup.prose import Block, Body, Card, Embed, Flow, Html, Part, Prose, Text
 from nutgraf.places import Written
 
 LONGEST_BLOCK = 20_000
 """Characters in one paragraph, heading or cell: reading links in one takes more than linear time."""
+
+_ANCHORS = {"paragraph": "p", "picture": "c"}
 
 
 def prose(written: Written) -> tuple[Prose, tuple[Diagnostic, ...]]:
@@ -30,8 +33,15 @@ def article(written: Written) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]
     reader = _Reader(written, commonmark(), headings=True)
     for token in reader.tokens:
         token.tag = "h2" if token.tag == "h1" else token.tag
-    blocks = tuple(reader.block(group) for group in _top_level(reader.tokens))
-    return blocks, tuple(reader.diagnostics)
+    blocks = [reader.block(group) for group in _top_level(reader.tokens)]
+    counts = {"paragraph": count(1), "picture": count(1)}
+    anchored = tuple(
+        replace(block, anchor=f"{_ANCHORS[block.kind]}{next(counts[block.kind])}")
+        if block.kind in counts
+        else block
+        for block in blocks
+    )
+    return anchored, tuple(reader.diagnostics)
 
 
 def body(written: Written) -> tuple[Body, tuple[Diagnostic, ...]]:
@@ -167,8 +177,13 @@ def _top_level(all_tokens: list[Token]) -> list[list[Token]]:
 def _joined(parts: list[Part]) -> list[Part]:
     joined: list[Part] = []
     for part in parts:
-        if isinstance(part, Html) and joined and isinstance(joined[-1], Html):
-            joined[-1] = Html(joined[-1].html + part.html)
+        last = joined[-1] if joined else None
+        if isinstance(part, Html) and isinstance(last, Html):
+            joined[-1] = Html(last.html + part.html)
+        elif (
+            isinstance(part, Text) and isinstance(last, Text) and part.linkable == last.linkable
+        ):  # a name may go over the end of a line
+            joined[-1] = replace(last, text=last.text + part.text)
         else:
             joined.append(part)
     return joined

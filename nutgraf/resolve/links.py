@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from nutgraf.diagnostics import Diagnostic, suggest
-from nutgraf.markup import Anchor, Prose
+from nutgraf.markup import Anchor, Flow, Prose
 from nutgraf.model import Project, Site
 from nutgraf.resolve.mentions import parts_of
 
@@ -64,4 +64,4 @@ def _proses(project: Project) -> Iterator[Prose]:
     yield from (claim.known for claim in project.claims)
     bodies = [explainer.body for explainer in project.explainers] + [page.body for page in project.pages]
     for body in bodies:
-        yield from (prose for prose, _ in parts_of(body))
+        yield from (piece.prose for _, piece in parts_of(body) if isinstance(piece, Flow))

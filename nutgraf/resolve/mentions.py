@@ -5,12 +5,26 @@ from dataclasses import dataclass
 
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.located import Ref
-from nutgraf.markup import Body, Card, Citation, Embed, Flow, Prose, Reference
+from nutgraf.markup import Body, Card, Citation, Embed, Flow, Prose, Reference, Term
 from nutgraf.model import Article, Claim, Difference, Entry, Event, Evidence, Explainer, Project, Thing
 from nutgraf.places import Place
 
 ANYTHING: frozenset[str] = frozenset()
 CITABLE = frozenset({"source", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the texts of a thing something is named."""
+
+    prose: Prose = ()
+    """Empty when it is named in data: under ``entries:``, ``sources:`` and so on."""
+    index: int = 0
+    """Of the part of the prose."""
+    anchor: str = ""
+    """Within the page: a card, a paragraph."""
+    block: int | None = None
+    """Of an article: the index of the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class Mention:
     id: str
     place: Place
     kinds: frozenset[str]
+    spot: Spot = Spot()
 
 
 def mentions(project: Project) -> Iterator[Mention]:
@@ -78,12 +93,13 @@ def _wrong_kind(mention: Mention, thing: Thing) -> Iterator[Diagnostic]:
         yield Diagnostic(mention.place, "reference-of-wrong-kind", message, f"it is at {thing.place}")
 
 
-def parts_of(body: Body) -> Iterator[tuple[Prose, tuple[Embed, ...]]]:
-    """The texts and data blocks of a body, those in cards too, in order."""
+def parts_of(body: Body) -> Iterator[tuple[str, Flow | Embed]]:
+    """The texts and data blocks of a body, those in cards too, in order, each with the id of its card."""
     for piece in body:
         inner = piece.body if isinstance(piece, Card) else (piece,)
+        anchor = piece.id if isinstance(piece, Card) else ""
         for item in inner:
-            yield (item.prose, ()) if isinstance(item, Flow) else ((), (item,))
+            yield anchor, item
 
 
 def _kinds(kinds: frozenset[str]) -> str:
@@ -104,21 +120,23 @@ def _sources(by: str, sources: Iterable[Evidence]) -> Iterator[Mention]:
         yield Mention(by, evidence.source.id, evidence.source.place, CITABLE)
 
 
-def _prose(by: str, prose: Prose) -> Iterator[Mention]:
-    for part in prose:
-        if isinstance(part, Reference):
-            yield Mention(by, part.id, part.place, ANYTHING)
+def _prose(by: str, prose: Prose, anchor: str = "", block: int | None = None) -> Iterator[Mention]:
+    for index, part in enumerate(prose):
+        if isinstance(part, Reference | Term):
+            yield Mention(by, part.id, part.place, ANYTHING, Spot(prose, index, anchor, block))
         elif isinstance(part, Citation):
-            yield Mention(by, part.source, part.place, CITABLE)
+            yield Mention(by, part.source, part.place, CITABLE, Spot(prose, index, anchor, block))
 
 
 def _body(by: str, body: Body, groups: Container[str]) -> Iterator[Mention]:
     kinds = {"timeline": "timeline", "entries": "entry", "claims": "claim"}
-    for prose, embeds in parts_of(body):
-        yield from _prose(by, prose)
-        for embed in embeds:
-            names = [name for name in embed.names if embed.kind != "claims" or name not in groups]
-            yield from _refs(by, (Ref(name, embed.place) for name in names), kinds[embed.kind])
+    for anchor, piece in parts_of(body):
+        if isinstance(piece, Flow):
+            yield from _prose(by, piece.prose, anchor)
+            continue
+        for name in piece.names:
+            if piece.kind != "claims" or name not in groups:
+                yield Mention(by, name, piece.place, frozenset({kinds[piece.kind]}), Spot(anchor=anchor))
 
 
 def _differs(by: str, differs: Iterable[Difference]) -> Iterator[Mention]:
@@ -130,6 +148,8 @@ def _differs(by: str, differs: Iterable[Difference]) -> Iterator[Mention]:
 def _article(article: Article) -> Iterator[Mention]:
     yield from _refs(article.id, article.entries, "entry")
     yield from _refs(article.id, article.follows, "article", "event")
+    for index, block in enumerate(article.blocks):
+        yield from _prose(article.id, block.prose, block.anchor, index)
 
 
 def _entry(entry: Entry) -> Iterator[Mention]:

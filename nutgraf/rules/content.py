@@ -31,6 +31,15 @@ RULES: tuple[Rule, ...] = (
         right="an entry kabul and an event fall-of-kabul",
     ),
     Rule(
+        id="order-contradicted",
+        level=Level.WARNING,
+        summary="An event is said to come after another, and the dates or other lines say the opposite.",
+        why="Dates decide where they can, so the line has no effect; one of the two is probably wrong.",
+        remedy="Correct the date, or take the line out.",
+        wrong="date: 2019-01 with after: [fall-of-kabul] of 2021",
+        right="after: [arrival-of-the-envoys] of the same day",
+    ),
+    Rule(
         id="id-reserved",
         level=Level.ERROR,
         summary="The id of a page is the name of a page that nutgraf makes itself.",

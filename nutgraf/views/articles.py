@@ -9,31 +9,19 @@ from nutgraf.resolve.things import is_hidden
 from nutgraf.views.addresses import host
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.entries import entry_line
+from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine
+from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine, LaterLine
 from nutgraf.views.records import ArticleBlock, ArticlesView, ArticleView
 from nutgraf.wording import direction
 
 _GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", claims=())
 
 
-def anchors(article: Article) -> tuple[str, ...]:
-    """The address of each block within the page: ``p1`` … for paragraphs, ``c1`` … for pictures, else empty."""
-    counts = {"paragraph": 0, "picture": 0}
-    found: list[str] = []
-    for block in article.blocks:
-        if block.kind in counts:
-            counts[block.kind] += 1
-        found.append(
-            {"paragraph": f"p{counts['paragraph']}", "picture": f"c{counts['picture']}"}.get(block.kind, "")
-        )
-    return tuple(found)
-
-
 def anchor_of(site: Site, standing: Standing) -> str:
     """The address, within its page, of the block beside which a claim stands."""
     article = next(article for article in site.project.articles if article.id == standing.article)
-    return anchors(article)[standing.block]
+    return article.blocks[standing.block].anchor
 
 
 def article_line(desk: Desk, article: Article) -> ArticleLine:
@@ -83,6 +71,7 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
         blocks=_blocks(desk, article),
         entries=tuple(entry_line(desk, entries[ref.id]) for ref in article.entries),
         follows=tuple(desk.link(ref.id) for ref in article.follows),
+        later=_later(desk, article),
         uses=desk.uses(article.id),
         cite=_cite(desk, article),
     )
@@ -93,25 +82,37 @@ def _blocks(desk: Desk, article: Article) -> tuple[ArticleBlock, ...]:
     shown = set(desk.site.shown[article.id])
     notes = _notes(desk, article)
     blocks: list[ArticleBlock] = []
-    for index, (block, anchor) in enumerate(zip(article.blocks, anchors(article), strict=True)):
+    for index, block in enumerate(article.blocks):
         if index in shown:
-            blocks.append(_block(desk, block, anchor, notes.get(index, ())))
+            blocks.append(_block(desk, block, notes.get(index, ())))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
     return tuple(blocks)
 
 
-def _block(desk: Desk, block: Block, anchor: str, claims: tuple[ClaimLine, ...]) -> ArticleBlock:
+def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...]) -> ArticleBlock:
     is_picture = block.kind == "picture"
     where = host(block.address)
     return ArticleBlock(
         kind=block.kind,
-        id=anchor,
+        id=block.anchor,
         html=filled(desk, block.prose, Citations.none()),
         caption=block.passages[0] if is_picture and block.passages else "",
         host=where,
         href=block.address if where else "",
         claims=claims,
+    )
+
+
+def _later(desk: Desk, article: Article) -> tuple[LaterLine, ...]:
+    """What happened since, each with the claims beside the article that it bears on."""
+    events = {event.id: event for timeline in desk.site.project.timelines for event in timeline.events}
+    return tuple(
+        LaterLine(
+            event=event_line(desk, events[item.event]),
+            claims=tuple(desk.link(claim) for claim in item.claims),
+        )
+        for item in desk.site.later[article.id]
     )
 
 

@@ -59,6 +59,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
         if standing
         else "",
         formerly=claim.formerly,
+        uses=desk.uses(claim.id),
     )
 
 

@@ -6,8 +6,8 @@ from markupsafe import Markup, escape
 
 from nutgraf.config import Settings
 from nutgraf.dates import When
-from nutgraf.markup import Anchor, Citation, Html, Prose, Reference
-from nutgraf.model import Article, Evidence, Site, Source, Thing
+from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
+from nutgraf.model import Article, Evidence, Site, Source
 from nutgraf.resolve.showing import may_quote
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import CitedSource, DateLine, Link, SourceLink, UseLine
@@ -49,12 +49,12 @@ class Desk:
 
     def uses(self, id_: str, *without: str) -> tuple[UseLine, ...]:
         """What uses a thing, except the kinds in ``without``."""
-        using = [self.site.things[by] for by in self.site.uses.get(id_, ())]
-        return tuple(self.use(thing) for thing in using if thing.kind not in without)
-
-    def use(self, thing: Thing) -> UseLine:
-        """One thing that uses another."""
-        return UseLine(kind=thing.kind, text=thing.name, href=self.to(thing.address))
+        using = [(self.site.things[use.by], use) for use in self.site.uses.get(id_, ())]
+        return tuple(
+            UseLine(kind=by.kind, text=by.name, href=self.to(use.address), sentence=use.sentence)
+            for by, use in using
+            if by.kind not in without
+        )
 
     def source(self, evidence: Evidence) -> SourceLink:
         """A source of a statement, with its words when they may be shown."""
@@ -120,6 +120,9 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             number = citations.number(part)
             template = Markup('<a class="cite" href="#s-{}"><span class="sr"> Source </span>{}</a>')
             pieces.append(template.format(part.source, number))
+        elif isinstance(part, Term):
+            template = Markup('<a class="term" href="{}">{}</a>')
+            pieces.append(template.format(desk.link(part.id).href, part.words))
         elif isinstance(part, Anchor):
             pieces.append(Markup('<a href="{}">').format(desk.to(part.address)))
         else:

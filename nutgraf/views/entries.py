@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from nutgraf.model import Entry, Role
+from nutgraf.resolve.order import in_time
 from nutgraf.views.desk import Citations, Desk, filled
-from nutgraf.views.events import event_line, in_time
+from nutgraf.views.events import event_line
 from nutgraf.views.frame import WHO_IS_WHO, frame
 from nutgraf.views.lines import EntryLine, LetterGroup, Link
 from nutgraf.views.records import ContestedLine, EntryView, Fact, GlossaryView, PeopleView, PlacesView
@@ -55,7 +56,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     long_html = filled(desk, entry.long, citations)
     everything = alphabetical(desk, desk.site.project.entries)
     position = everything.index(entry)
-    using = set(desk.site.uses.get(entry.id, ()))
+    using = {use.by for use in desk.site.uses.get(entry.id, ())}
     events = [
         event for timeline in desk.site.project.timelines for event in timeline.events if event.id in using
     ]

@@ -1,21 +1,15 @@
 """Timelines and their events."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
-from nutgraf.dates import sort_key
 from nutgraf.model import Difference, Event, Timeline
+from nutgraf.resolve.order import in_time
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine
 from nutgraf.views.records import TimelinesView, TimelineView, YearGroup
 
 _LATEST = 5
-
-
-def in_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the order of their dates; equal dates in the order in which they were written."""
-    return tuple(sorted(events, key=lambda event: sort_key(event.date)[:-1]))
 
 
 def event_line(desk: Desk, event: Event) -> EventLine:
@@ -89,6 +83,7 @@ def event_block(desk: Desk, event: Event, citations: Citations) -> EventBlock:
         sources=desk.sources(event.sources),
         differs=differences(desk, event.differs),
         formerly=event.formerly,
+        uses=desk.uses(event.id),
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from nutgraf.dates import When, parse
 from nutgraf.markup import Body, Card, Embed, Flow
 from nutgraf.model import Event, Explainer, Page
+from nutgraf.resolve.order import in_time
 from nutgraf.views.articles import article_line
 from nutgraf.views.claims import claim_block
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.entries import entry_line
-from nutgraf.views.events import event_line, in_time, timeline_line
+from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import EntryLine, ExplainerLine, Link, Piece
 from nutgraf.views.records import ExplainerView, PageView

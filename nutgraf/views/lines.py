@@ -95,6 +95,18 @@ class DifferenceBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UseLine:
+    """One thing that uses what the page is about."""
+
+    kind: str
+    text: str
+    href: str
+    """Of the place: the paragraph, the card, else the thing."""
+    sentence: str
+    """In which it is used; empty when data name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventBlock:
     """An event, whole."""
 
@@ -112,6 +124,7 @@ class EventBlock:
     differs: tuple[DifferenceBlock, ...]
     formerly: tuple[str, ...]
     """Old ids, as empty anchors."""
+    uses: tuple[UseLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +148,15 @@ class EntryLine:
     short: str
     detail: str
     """Roles of a person, founding of an organisation, whereabouts of a place; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterLine:
+    """An event after the day of an article."""
+
+    event: EventLine
+    claims: tuple[Link, ...]
+    """Those of the article's claims that it bears on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,15 +194,7 @@ class ClaimBlock:
     stands_at: str
     """Address of the paragraph beside which it stands; empty when there is none."""
     formerly: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseLine:
-    """One thing that uses what the page is about."""
-
-    kind: str
-    text: str
-    href: str
+    uses: tuple[UseLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from nutgraf.views.lines import (
     EventLine,
     ExplainerLine,
     Frame,
+    LaterLine,
     LetterGroup,
     Link,
     Piece,
@@ -110,6 +111,7 @@ class ArticleView:
     blocks: tuple[ArticleBlock, ...]
     entries: tuple[EntryLine, ...]
     follows: tuple[Link, ...]
+    later: tuple[LaterLine, ...]
     uses: tuple[UseLine, ...]
     cite: str
 

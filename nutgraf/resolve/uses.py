@@ -1,0 +1,109 @@
+"""Backlinks: where each thing is used, with the sentence that names it and the address of the place."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from nutgraf import sentences
+from nutgraf.markup import Citation, Html, Part, Prose, Reference, Term, Text
+from nutgraf.model import Project, Thing, Use
+from nutgraf.resolve.mentions import Mention, Spot, mentions
+
+_KINDS = ("explainer", "page", "article", "timeline", "event", "claim", "entry", "source")
+"""In the order in which uses are listed."""
+
+_BLOCK = re.compile(r"</?(?:p|li|[ou]l|h[1-6]|blockquote|table|t[rhd]|thead|tbody|pre|hr)\b")
+_BREAK = re.compile(r"<br\b")
+_ELLIPSIS = 240
+"""Characters of a sentence that are shown; of a longer one, what stands around the name."""
+
+
+def uses(
+    project: Project, things: Mapping[str, Thing], shown: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[Use, ...]]:
+    """By id, everything that names it: in text once for each place, else once for each thing.
+
+    ``things`` is what may be shown, ``shown`` the blocks of each article that may be: a sentence from any other
+    block would show what its article does not.
+    """
+    found: dict[str, list[tuple[Mention, Use]]] = {}
+    spoken: dict[int, Mapping[int, str]] = {}
+    for mention in mentions(project):
+        by, spot = things.get(mention.by), mention.spot
+        if (
+            by is None
+            or mention.id not in things
+            or mention.id == mention.by
+            or not _may_show(mention, shown)
+        ):
+            continue
+        if spot.prose and id(spot.prose) not in spoken:
+            spoken[id(spot.prose)] = dict(_spoken(spot.prose, things))
+        sentence = spoken[id(spot.prose)][spot.index] if spot.prose else ""
+        found.setdefault(mention.id, []).append((mention, Use(by.id, _address(by, spot), sentence)))
+    return {id_: tuple(_listed(pairs, things)) for id_, pairs in sorted(found.items())}
+
+
+def _may_show(mention: Mention, shown: Mapping[str, tuple[int, ...]]) -> bool:
+    return mention.spot.block is None or mention.spot.block in shown[mention.by]
+
+
+def _address(by: Thing, spot: Spot) -> str:
+    return f"{by.address}#{spot.anchor}" if spot.anchor and "#" not in by.address else by.address
+
+
+def _listed(pairs: Iterable[tuple[Mention, Use]], things: Mapping[str, Thing]) -> Iterator[Use]:
+    """By kind and id; a thing that names another in a sentence is not listed once more for its data."""
+    ordered = sorted((use for _, use in pairs), key=lambda use: (_KINDS.index(things[use.by].kind), use.by))
+    spoken = {use.by for use in ordered if use.sentence}
+    seen: set[tuple[str, str]] = set()
+    for use in ordered:
+        if (use.by, use.address) not in seen and (use.sentence or use.by not in spoken):
+            seen.add((use.by, use.address))
+            yield use
+
+
+def _spoken(prose: Prose, things: Mapping[str, Thing]) -> Iterator[tuple[int, str]]:
+    """For each part that names something, its index and the sentence in which it stands."""
+    text, spots = "", list[tuple[int, int]]()
+    for index, part in enumerate(prose):
+        if isinstance(part, Html) and _BLOCK.search(part.html):
+            yield from _around(text, spots)
+            text, spots = "", []
+            continue
+        if isinstance(part, Citation):
+            text = text.rstrip()
+        if isinstance(part, Reference | Citation | Term):
+            spots.append((index, len(text)))
+        text += _words(part, things)
+    yield from _around(text, spots)
+
+
+def _words(part: Part, things: Mapping[str, Thing]) -> str:
+    match part:
+        case Text():
+            return part.text
+        case Term():
+            return part.words
+        case Reference():
+            return part.words or (things[part.id].name if part.id in things else part.id)
+        case Html():
+            return " " if _BREAK.search(part.html) else ""
+        case _:
+            return ""
+
+
+def _around(text: str, spots: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    for index, offset in spots:
+        start, end = sentences.around(text, offset)
+        yield index, _shortened(text[start:end], offset - start)
+
+
+def _shortened(sentence: str, offset: int) -> str:
+    """A sentence without line breaks; of a very long one, the whole words around ``offset``."""
+    if len(sentence) > _ELLIPSIS:
+        start = max(0, min(offset - _ELLIPSIS // 2, len(sentence) - _ELLIPSIS))
+        piece = sentence[start : start + _ELLIPSIS]
+        before, after = start > 0, start + _ELLIPSIS < len(sentence)
+        words = piece.split()[1 if before else 0 : -1 if after else None]
+        return f"{'… ' if before else ''}{' '.join(words)}{' …' if after else ''}"
+    return " ".join(sentence.split())

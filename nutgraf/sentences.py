@@ -1,0 +1,51 @@
+"""Where sentences begin and end, near enough to show one of them. Nothing is decided by it.
+
+The rules of Unicode's text segmentation (UAX 29, section 5.1) without their tables, with what news text needs besides:
+initials and abbreviations do not end a sentence.
+"""
+
+import re
+
+_END = re.compile(r"([.!?…]+|[。！？｡۔؟।॥]+)([\"'”’»)\]]*)(\s+|$|(?<=[。！？｡]))")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[“\"'])(?:[A-Z](?:\.[A-Z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|St|No|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
+)
+_BEGINS = re.compile(r"[\"'“‘«(\[]*(?:[^\W\d_]|\d)")
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The half-open spans of the sentences of one paragraph, in order, without white space at their ends."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if _is_end(text, end):
+            found.append((start, end.end(2)))
+            start = end.end()
+    if text[start:].strip():
+        found.append((start, len(text.rstrip())))
+    return tuple(_trimmed(text, span) for span in found)
+
+
+def around(text: str, offset: int) -> tuple[int, int]:
+    """The span of the sentence that holds the character at ``offset``; of the nearest one before it otherwise."""
+    before = [span for span in spans(text) if span[0] <= offset]
+    return before[-1] if before else (0, len(text))
+
+
+def _is_end(text: str, end: re.Match[str]) -> bool:
+    following = text[end.end() :]
+    begins = _BEGINS.match(following)
+    if begins and following[begins.end() - 1].islower():
+        return False
+    return (
+        end[1] != "."
+        or not following
+        or _ABBREVIATION.search(text[max(0, end.start() - 12) : end.start()]) is None
+    )
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
