@@ -15,6 +15,7 @@ LAYERS = (
     "places rules",
     "diagnostics",
     "dates",
+    "sentences",
     "located quotes terms front_matter files markup",
     "model",
     "config",

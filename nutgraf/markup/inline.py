@@ -47,12 +47,13 @@ def parts(context: Context, diagnostics: list[Diagnostic]) -> list[Part]:
     """The parts of one paragraph, heading or cell. Faults in links and citations go to ``diagnostics``."""
     found: list[Part] = []
     cursor = 0
+    lines_are_known = _lines_are_known(context.token)
     open_links: list[bool] = []
     for token in context.token.children or []:
         at = token.meta.get("at")
         cursor = at if at is not None else cursor
         if token.type == "text":
-            offset = _find(context.token.content, token.content, cursor)
+            offset = _find(context.token.content, token.content, cursor, within_line=lines_are_known)
             cursor = offset + len(token.content) if offset is not None else cursor
             linkable = context.linkable and not open_links
             if context.extended and token.content.startswith(":::"):
@@ -66,8 +67,13 @@ def parts(context: Context, diagnostics: list[Diagnostic]) -> list[Part]:
             found += [opening] if opening else []
         elif token.type == "link_close":
             found += [Html("</a>")] if open_links.pop() else []
-        elif token.type == "softbreak" and found and isinstance(found[-1], Text):
-            found.append(replace(found[-1], text="\n"))
+        elif token.type in _BREAKS:
+            cursor = context.token.content.find("\n", cursor) + 1 if lines_are_known else cursor
+            last = found[-1] if found else None
+            if isinstance(last, Text) and token.type == "softbreak":
+                found.append(replace(last, text="\n"))
+            else:
+                found.append(Html(_BREAKS[token.type]))
         else:
             found += _other(context, token, diagnostics)
     return found
@@ -90,9 +96,16 @@ def only_picture(content: list[Token]) -> Token | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
-def _find(content: str, text: str, cursor: int) -> int | None:
+def _lines_are_known(token: Token) -> bool:
+    """Whether every line end of a paragraph is a token: one inside code or the title of a link is not."""
+    breaks = sum(child.type in _BREAKS for child in token.children or [])
+    return breaks == token.content.count("\n")
+
+
+def _find(content: str, text: str, cursor: int, *, within_line: bool) -> int | None:
     """Where ``text`` stands; escapes and entities make it differ from what was written, then nobody knows."""
-    offset = content.find(text, cursor) if text else cursor
+    end = content.find("\n", cursor) if within_line else -1
+    offset = content.find(text, cursor, end if end >= 0 else len(content)) if text else cursor
     return offset if offset >= 0 else None
 
 
@@ -132,7 +145,7 @@ def _other(context: Context, token: Token, diagnostics: list[Diagnostic]) -> lis
         return []
     if token.type == "image":
         return _picture(context, token, place, diagnostics)
-    return [Html(_BREAKS.get(token.type) or markup_of([token], 0))]
+    return [Html(markup_of([token], 0))]
 
 
 def _picture(context: Context, token: Token, place: Place, diagnostics: list[Diagnostic]) -> list[Part]:

@@ -180,10 +180,13 @@ def _joined(parts: list[Part]) -> list[Part]:
         last = joined[-1] if joined else None
         if isinstance(part, Html) and isinstance(last, Html):
             joined[-1] = Html(last.html + part.html)
-        elif (
-            isinstance(part, Text) and isinstance(last, Text) and part.linkable == last.linkable
-        ):  # a name may go over the end of a line
+        elif isinstance(part, Text) and isinstance(last, Text) and _is_one(last, part):
             joined[-1] = replace(last, text=last.text + part.text)
         else:
             joined.append(part)
     return joined
+
+
+def _is_one(last: Text, part: Text) -> bool:
+    """Whether only the end of a line is between two texts: a name may go over it."""
+    return last.linkable == part.linkable and (part.text == "\n" or last.text.endswith("\n"))
