@@ -1,0 +1,1 @@
+"""Programs that compare nutgraf with peers in one run and print ratios."""
