@@ -91,8 +91,8 @@ def slowly(names: Sequence[Name], text: str) -> tuple[Match, ...]:
         first = "" if name.case else f"|{spelled[:1].upper()}{spelled[1:]}"
         pattern = re.compile(rf"(?<!\w)(?={spelled}{first})", re.IGNORECASE if name.case == "any" else 0)
         whole = re.compile(rf"(?:{spelled}{first})(?!\w)", pattern.flags)
-        for start in pattern.finditer(text):
-            hit = whole.match(text, start.start())
+        for place in pattern.finditer(text):
+            hit = whole.match(text, place.start())
             every += [(hit.start(), hit.end(), name)] if hit else []
     matches: list[Match] = []
     for start, end, name in sorted(every, key=lambda item: (item[0], -item[1], item[2])):
