@@ -9,6 +9,7 @@ from nutgraf.dates import When
 from nutgraf.located import Ref
 from nutgraf.markup import Block, Body, Prose
 from nutgraf.places import Place
+from nutgraf.quotes import Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +215,14 @@ class Source:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The saved text of a source: never published, quotations are checked against it."""
+
+    name: str
+    passages: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What was wrong, and since when it is mended."""
@@ -270,6 +279,7 @@ class Project:
     timelines: tuple[Timeline, ...] = ()
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
+    archives: tuple[Archive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +304,49 @@ class Former:
     thing: Thing
     address: str
     """Of the page that leads on; empty where an anchor does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that someone quotes from a source. Equal words from one source have one verdict."""
+
+    source: str
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """That a thing quotes something, and where."""
+
+    by: str
+    place: Place
+    quoted: tuple[Quoted, ...]
+    """One of these has to stand: a sentence can end with several citations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How quoted words stand in their source."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+    passage: str = ""
+    """The source's own paragraph that holds them; empty when there is none."""
+    start: int = 0
+    end: int = 0
+    """Of the quoted stretch in the passage, from its first word to its last."""
+    block: int | None = None
+    """Of an article: the index of the block that holds the passage, -1 for the title."""
+    places: int = 0
+    """How many places it could be, when that is not clear."""
+    without_negation: bool = False
+    """Whether a negation stands directly beside the words, and is left out."""
+    elsewhere: str = ""
+    """The id of the source that has the words instead."""
+    nearest: tuple[tuple[str, str], ...] = ()
+    """When they are absent, how the source's own words differ: see ``quotes.Nearest.diff``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,5 +391,8 @@ class Site:
     later: dict[str, tuple[Later, ...]]
     """By id of an article: what happened since, in order of time."""
     standings: tuple[Standing, ...]
+    quotings: tuple[Quoting, ...]
+    checked: dict[Quoted, Checked]
+    """Every quotation of the project; those from sources that are not there are left out."""
     shown: dict[str, tuple[int, ...]]
     """By id of an article: the indices of its blocks that may be shown."""

@@ -9,11 +9,11 @@ import pytest
 
 import nutgraf
 from nutgraf import rules
-from nutgraf.rules import RULES, content, fields, markdown, output, seeds, yaml
+from nutgraf.rules import RULES, content, fields, markdown, output, quotations, seeds, yaml
 from tests.project import CASES, EXPECTED
 from tests.situations import SITUATIONS
 
-AREAS = (seeds, yaml, fields, markdown, content, output)
+AREAS = (seeds, yaml, fields, markdown, content, quotations, output)
 MODULES = sorted(Path(nutgraf.__file__).parent.rglob("*.py"))
 
 _FIRST_LINE = re.compile(

@@ -6,7 +6,7 @@ that breaks it in ``tests/cases``.
 
 from collections.abc import Callable, Iterator
 
-from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, order, unused
+from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, order, quotations, unused
 from nutgraf.config import Config, Settings
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.model import Site
@@ -21,11 +21,13 @@ CHECKS: tuple[Check, ...] = (
     menus.targets_missing,
     evidence.events_without_source,
     evidence.entries_without_source,
-    evidence.archives_missing,
     evidence.rights_missing,
     freshness.reviews_due,
     headings.skipped,
     order.contradicted,
+    quotations.verdicts,
+    quotations.short,
+    quotations.without_citation,
     unused.sources,
     unused.entries,
 )

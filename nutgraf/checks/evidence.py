@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.config import Config, Settings
-from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.diagnostics import Diagnostic
 from nutgraf.model import Site
 from nutgraf.resolve.things import is_hidden
 
@@ -23,16 +23,6 @@ def entries_without_source(site: Site, _settings: Settings, _config: Config) -> 
         if not entry.sources:
             message = f'the entry "{entry.id}" has no source'
             yield Diagnostic(entry.place, "entry-without-source", message, "add sources: [ID]")
-
-
-def archives_missing(site: Site, _settings: Settings, config: Config) -> Iterator[Diagnostic]:
-    """Sources whose saved text is not there."""
-    for source in site.project.sources:
-        folder = config.root / "content" / "archive"
-        if source.text and not ("/" not in source.text and (folder / source.text).is_file()):
-            names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-            message = f'content/archive/ has no file "{source.text}"'
-            yield Diagnostic(source.place, "archive-missing", message, suggest(source.text, sorted(names)))
 
 
 def rights_missing(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from nutgraf.markup.prose import (
     Reference,
     Term,
     Text,
+    place_in,
 )
 from nutgraf.markup.reading import article, body, prose
 from nutgraf.markup.writing import paragraph, picture
@@ -42,5 +43,6 @@ __all__ = [
     "first_heading",
     "paragraph",
     "picture",
+    "place_in",
     "prose",
 ]

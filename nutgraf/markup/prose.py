@@ -28,6 +28,15 @@ class Text:
     """False in headings, links, code, block quotations: terms are not linked there."""
 
 
+def place_in(text: Text, offset: int) -> Place:
+    """The place of a character of a text: exact on its first line, else its line alone."""
+    before = text.text[:offset]
+    place = text.place
+    if "\n" not in before:
+        return Place(place.path, place.line, place.column + offset if place.column else 0)
+    return Place(place.path, place.line + before.count("\n"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """``[[id]]`` or ``[[id|words]]``: a link to anything that has an id. ``words`` is empty in the first form."""

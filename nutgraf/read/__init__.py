@@ -17,7 +17,17 @@ from nutgraf.front_matter import Parted, part
 from nutgraf.located import Node, Table, compose, declared_ids, is_id
 from nutgraf.model import Article, Project
 from nutgraf.places import Place
-from nutgraf.read import articles, claims, common, glossary, handwritten, settings, sources, timelines
+from nutgraf.read import (
+    archive,
+    articles,
+    claims,
+    common,
+    glossary,
+    handwritten,
+    settings,
+    sources,
+    timelines,
+)
 
 CONTENT = "content"
 
@@ -92,14 +102,11 @@ def read_content(root: Path) -> tuple[Reading, tuple[Diagnostic, ...]]:
     explainers = _pages(root, "explainers", handwritten.read_explainer, found)
     pages = _pages(root, "pages", handwritten.read_page, found)
     entries = [item for _, node in glossary_nodes for item in _kept(glossary.read(node), found)]
+    outside = [item for _, node in source_nodes for item in _kept(sources.read(node), found)]
     project = Project(
         entries=tuple(sorted(entries, key=lambda entry: entry.id)),
-        sources=tuple(
-            sorted(
-                (item for _, node in source_nodes for item in _kept(sources.read(node), found)),
-                key=lambda source: source.id,
-            )
-        ),
+        sources=tuple(sorted(outside, key=lambda source: source.id)),
+        archives=_kept(archive.read(root, outside), found),
         timelines=tuple(_filled(_kept(timelines.read(node, name), found) for name, node in timeline_nodes)),
         claims=tuple(item for name, node in claim_nodes for item in _kept(claims.read(node, name), found)),
         explainers=tuple(_filled(explainers)),

@@ -4,9 +4,11 @@ In: a ``Project``, every reference as written. Out: a ``Site``, and what could n
 project at every build: a stale cross-reference is the worst fault an explainer can have.
 """
 
+from collections.abc import Container, Mapping
+
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.model import Claim, Project, Site, Standing
-from nutgraf.resolve import linking, links, mentions, showing, since, things, uses
+from nutgraf.model import Checked, Claim, Project, Quoted, Site, Standing
+from nutgraf.resolve import evidence, linking, links, mentions, quotations, showing, since, things, uses
 
 
 def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Diagnostic, ...]]:
@@ -25,14 +27,16 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     }
     shown = {id_: thing for id_, thing in every.items() if id_ not in drafts}
     hidden = {id_: thing for id_, thing in every.items() if id_ in drafts}
-    quoted = showing.quotations(project)
-    searched = {article.id: showing.passages(article) for article in project.articles if article.id in quoted}
+    quoting = tuple(quotations.quotings(project, every))
+    checked = evidence.checked(project, quoting)
+    quoted = showing.quoted_blocks(checked)
     shown_blocks = {
-        article.id: showing.shown_blocks(article, searched.get(article.id), quoted.get(article.id, ()))
+        article.id: showing.shown_blocks(article, quoted.get(article.id, set()))
         for article in project.articles
     }
+    articles = {article.id for article in project.articles}
     standings = tuple(
-        standing for claim in project.claims if (standing := _standing(claim, searched)) is not None
+        standing for claim in project.claims if (standing := _standing(claim, articles, checked)) is not None
     )
     site = Site(
         project=project,
@@ -41,6 +45,8 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         uses=uses.uses(project, shown, shown_blocks),
         later=since.later(project, standings),
         standings=standings,
+        quotings=quoting,
+        checked=checked,
         shown=shown_blocks,
     )
     diagnostics = (
@@ -51,13 +57,10 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     return site, diagnostics
 
 
-def _standing(claim: Claim, searched: dict[str, showing.Passages]) -> Standing | None:
+def _standing(claim: Claim, articles: Container[str], checked: Mapping[Quoted, Checked]) -> Standing | None:
     """Where a claim stands: beside the block in which its first quotation from an article is found."""
-    for evidence in claim.evidence:
-        article = evidence.source.id
-        block = (
-            showing.block_of(searched[article], evidence) if article in searched and evidence.quote else None
-        )
-        if block is not None:
-            return Standing(claim=claim.id, article=article, block=block)
+    for item in claim.evidence:
+        found = checked.get(Quoted(item.source.id, item.quote, item.prefix, item.suffix))
+        if item.source.id in articles and found and found.block is not None and found.block >= 0:
+            return Standing(claim=claim.id, article=item.source.id, block=found.block)
     return None

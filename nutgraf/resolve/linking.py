@@ -8,9 +8,8 @@ that says ``terms: false``.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Term, Text
+from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Term, Text, place_in
 from nutgraf.model import Article, Entry, Project, Timeline
-from nutgraf.places import Place
 from nutgraf.resolve.order import in_time
 from nutgraf.terms import Matcher, Name, find, matcher
 
@@ -93,17 +92,8 @@ def _cut(part: Part, page: _Page) -> Iterable[Part]:
             continue
         page.seen.add(use)
         if match.start > done:
-            yield replace(part, text=part.text[done : match.start], place=_moved(part, done))
-        yield Term(match.target, part.text[match.start : match.end], _moved(part, match.start))
+            yield replace(part, text=part.text[done : match.start], place=place_in(part, done))
+        yield Term(match.target, part.text[match.start : match.end], place_in(part, match.start))
         done = match.end
     if done < len(part.text) or not done:
-        yield replace(part, text=part.text[done:], place=_moved(part, done)) if done else part
-
-
-def _moved(part: Text, offset: int) -> Place:
-    """The place of a character of a text: exact on its first line, else the line alone."""
-    before = part.text[:offset]
-    place = part.place
-    if "\n" not in before:
-        return Place(place.path, place.line, place.column + offset if place.column else 0)
-    return Place(place.path, place.line + before.count("\n"))
+        yield replace(part, text=part.text[done:], place=place_in(part, done)) if done else part

@@ -1,18 +1,16 @@
 """Backlinks: where each thing is used, with the sentence that names it and the address of the place."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from nutgraf import sentences
-from nutgraf.markup import Citation, Html, Part, Prose, Reference, Term, Text
+from nutgraf.markup import Prose, Text
 from nutgraf.model import Project, Thing, Use
 from nutgraf.resolve.mentions import Mention, Spot, mentions
+from nutgraf.resolve.paragraphs import paragraphs
 
 _KINDS = ("explainer", "page", "article", "timeline", "event", "claim", "entry", "source")
 """In the order in which uses are listed."""
 
-_BLOCK = re.compile(r"</?(?:p|li|[ou]l|h[1-6]|blockquote|table|t[rhd]|thead|tbody|pre|hr)\b")
-_BREAK = re.compile(r"<br\b")
 _ELLIPSIS = 240
 """Characters of a sentence that are shown; of a longer one, what stands around the name."""
 
@@ -64,38 +62,11 @@ def _listed(pairs: Iterable[tuple[Mention, Use]], things: Mapping[str, Thing]) -
 
 def _spoken(prose: Prose, things: Mapping[str, Thing]) -> Iterator[tuple[int, str]]:
     """For each part that names something, its index and the sentence in which it stands."""
-    text, spots = "", list[tuple[int, int]]()
-    for index, part in enumerate(prose):
-        if isinstance(part, Html) and _BLOCK.search(part.html):
-            yield from _around(text, spots)
-            text, spots = "", []
-            continue
-        if isinstance(part, Citation):
-            text = text.rstrip()
-        if isinstance(part, Reference | Citation | Term):
-            spots.append((index, len(text)))
-        text += _words(part, things)
-    yield from _around(text, spots)
-
-
-def _words(part: Part, things: Mapping[str, Thing]) -> str:
-    match part:
-        case Text():
-            return part.text
-        case Term():
-            return part.words
-        case Reference():
-            return part.words or (things[part.id].name if part.id in things else part.id)
-        case Html():
-            return " " if _BREAK.search(part.html) else ""
-        case _:
-            return ""
-
-
-def _around(text: str, spots: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    for index, offset in spots:
-        start, end = sentences.around(text, offset)
-        yield index, _shortened(text[start:end], offset - start)
+    for paragraph in paragraphs(prose, things):
+        for index, offset in paragraph.spots:
+            if not isinstance(prose[index], Text):
+                start, end = sentences.around(paragraph.text, offset)
+                yield index, _shortened(paragraph.text[start:end], offset - start)
 
 
 def _shortened(sentence: str, offset: int) -> str:

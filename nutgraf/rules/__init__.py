@@ -4,11 +4,13 @@ An id is never changed or used again. A module here holds the rules of one area;
 checked stays in its module and says so.
 """
 
-from nutgraf.rules import content, fields, markdown, output, seeds, yaml
+from nutgraf.rules import content, fields, markdown, output, quotations, seeds, yaml
 from nutgraf.rules.rule import Level, Rule
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for area in (seeds, yaml, fields, markdown, content, output) for rule in area.RULES
+    rule.id: rule
+    for area in (seeds, yaml, fields, markdown, content, quotations, output)
+    for rule in area.RULES
 }
 """Every rule by its id."""
 
