@@ -71,7 +71,8 @@ def broken_links(site: Site) -> list[tuple[str, str]]:
                 else Path("/site") / address
             )
             to = re.sub(r"[^/]+/\.\./", "", target.as_posix()).removeprefix("/site/")
-            if to not in ids or (parts.fragment and unquote(parts.fragment) not in ids[to]):
+            anchor = unquote(parts.fragment.partition(":~:")[0])  # a text fragment follows
+            if to not in ids or (anchor and anchor not in ids[to]):
                 found.append((address, href))
     return found
 

@@ -38,6 +38,7 @@ def targets_missing(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 def _missing(address: str, href: str, ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
     path, _, fragment = href.partition("#")
+    fragment = fragment.partition(":~:")[0]  # what follows highlights words and is no part of the address
     page = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(path))) if path else address
     if page not in ids:
         yield Diagnostic(

@@ -50,7 +50,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
         chain=speaker.to,
         firmness=claim.firmness,
         outcome=claim.outcome,
-        evidence=desk.sources(claim.evidence),
+        evidence=desk.sources(claim.evidence, second_hand=len(speaker.to) > 1),
         known_html=filled(desk, claim.known, citations),
         sources=desk.sources(claim.sources),
         differs=differences(desk, claim.differs),

@@ -7,13 +7,19 @@ from markupsafe import Markup, escape
 from nutgraf.config import Settings
 from nutgraf.dates import When
 from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
-from nutgraf.model import Article, Evidence, Site, Source
-from nutgraf.resolve.showing import may_quote
+from nutgraf.model import Article, Evidence, Quoted, Site, Source
 from nutgraf.views.addresses import relative, root_of
-from nutgraf.views.lines import CitedSource, DateLine, Link, SourceLink, UseLine
+from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
+from nutgraf.views.quotes import quote_line, record_of
 from nutgraf.wording import date_words, datetime_attribute
 
 NOT_FOUND = "404.html"
+
+_SPOKEN = {
+    "exact": "quoted word for word",
+    "adapted": "quoted with changes that are marked",
+    "unchecked": "quotation not checked",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,30 +62,31 @@ class Desk:
             if by.kind not in without
         )
 
-    def source(self, evidence: Evidence) -> SourceLink:
+    def source(self, evidence: Evidence, *, second_hand: bool = False) -> SourceLink:
         """A source of a statement, with its words when they may be shown."""
         record = record_of(self.site, evidence.source.id)
+        quoted = Quoted(record.id, evidence.quote, evidence.prefix, evidence.suffix)
         return SourceLink(
             text=self._label(record),
             href=self.to(self.site.things[record.id].address),
-            quote=evidence.quote if not isinstance(record, Article) or may_quote(record) else "",
+            quote=self.quote(quoted, second_hand=second_hand or bool(evidence.via))
+            if evidence.quote
+            else None,
             via=evidence.via,
             note=evidence.note,
         )
 
-    def sources(self, evidence: tuple[Evidence, ...]) -> tuple[SourceLink, ...]:
+    def sources(self, evidence: tuple[Evidence, ...], *, second_hand: bool = False) -> tuple[SourceLink, ...]:
         """The sources of a statement, in the order in which they were given."""
-        return tuple(self.source(item) for item in evidence)
+        return tuple(self.source(item, second_hand=second_hand) for item in evidence)
+
+    def quote(self, quoted: Quoted, *, second_hand: bool = False) -> QuoteLine | None:
+        """Quoted words, marked, with what stands around them; None when they may not be shown."""
+        return quote_line(self.site, self.to, quoted, second_hand=second_hand)
 
     def _label(self, record: Source | Article) -> str:
         name = record.publisher or record.title
         return name if record.published is None else f"{name}, {self.date(record.published).words}"
-
-
-def record_of(site: Site, id_: str) -> Source | Article:
-    """The source or article that evidence names."""
-    records: tuple[Source | Article, ...] = (*site.project.sources, *site.project.articles)
-    return next(record for record in records if record.id == id_)
 
 
 @dataclass(slots=True)
@@ -93,12 +100,13 @@ class Citations:
         """No citation yet."""
         return cls({})
 
-    def number(self, citation: Citation) -> int:
-        """The number of the cited source; its words are noted."""
+    def number(self, citation: Citation) -> tuple[int, int]:
+        """The number of the cited source, and of its words among those that are cited from it; 0 without words."""
         known = self.words.setdefault(citation.source, [])
         if citation.words and citation.words not in known:
             known.append(citation.words)
-        return list(self.words).index(citation.source) + 1
+        place = known.index(citation.words) + 1 if citation.words else 0
+        return list(self.words).index(citation.source) + 1, place
 
     def lines(self, desk: Desk) -> tuple[CitedSource, ...]:
         """The page's list of sources, in the order of their numbers."""
@@ -117,9 +125,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             link = desk.link(part.id, part.words)
             pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
         elif isinstance(part, Citation):
-            number = citations.number(part)
-            template = Markup('<a class="cite" href="#s-{}"><span class="sr"> Source </span>{}</a>')
-            pieces.append(template.format(part.source, number))
+            pieces.append(_citation(desk, part, citations))
         elif isinstance(part, Term):
             template = Markup('<a class="term" href="{}">{}</a>')
             pieces.append(template.format(desk.link(part.id).href, part.words))
@@ -130,9 +136,22 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
     return Markup("".join(pieces))  # noqa: S704 - every piece is markup of ours or escaped above
 
 
+def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
+    """A number that leads to the list of sources; with words, to these and marked with their verdict."""
+    number, place = citations.number(part)
+    quote = desk.quote(Quoted(part.source, part.words)) if place else None
+    if quote is None:
+        template = Markup('<a class="cite" href="#s-{}"><span class="sr"> Source </span>{}</a>')
+        return template.format(part.source, number)
+    template = Markup(
+        '<a class="cite {}" href="#s-{}-{}"><span class="sr"> Source </span>{}<span class="sr">, {} </span></a>'
+    )
+    return template.format(quote.mark, part.source, place, number, _SPOKEN[quote.mark])
+
+
 def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
     record = record_of(desk.site, id_)
-    quotable = not isinstance(record, Article) or may_quote(record)
+    quotes = (desk.quote(Quoted(id_, quoted)) for quoted in words)
     return CitedSource(
         id=id_,
         number=number,
@@ -140,5 +159,5 @@ def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
         title=record.title,
         href=desk.to(desk.site.things[id_].address),
         date=desk.date_or_none(record.published),
-        words=tuple(words) if quotable else (),
+        quotes=tuple(quote for quote in quotes if quote),
     )

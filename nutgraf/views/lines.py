@@ -50,6 +50,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteLine:
+    """Quoted words as they stand in their source."""
+
+    mark: str
+    """``exact``, ``adapted`` (with words left out or added), ``unchecked`` (there is no text to check against)."""
+    second_hand: bool
+    """Whether the source has the words from another."""
+    before: str
+    """What stands directly before in the source: the rest of the sentence and the one before it."""
+    words: str
+    """The source's own characters where the quotation was found, else the words as they were quoted."""
+    after: str
+    href: str
+    """Of the place on our own page of the article, with the words highlighted; empty when there is none."""
+    outside: str
+    """Of the same words at the publisher; empty when no address is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitedSource:
     """A source that the page cites: a line of its list of sources."""
 
@@ -60,8 +79,8 @@ class CitedSource:
     title: str
     href: str
     date: DateLine | None
-    words: tuple[str, ...]
-    """What the page quotes from it, word for word."""
+    quotes: tuple[QuoteLine, ...]
+    """What the page quotes from it. The address of each is the source's with its number: ``s-ID-1``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +90,8 @@ class SourceLink:
     text: str
     """Publisher and date: ``UN Security Council, 14 May 2019``."""
     href: str
-    quote: str
-    """The exact words that bear it out; empty when none are given or may be shown."""
+    quote: QuoteLine | None
+    """The words that bear it out; None when none are given or may be shown."""
     via: str
     note: str
 
@@ -195,6 +214,20 @@ class ClaimBlock:
     """Address of the paragraph beside which it stands; empty when there is none."""
     formerly: tuple[str, ...]
     uses: tuple[UseLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsLine:
+    """What an explainer rests on: its own text and the claims beside its articles."""
+
+    sources: int
+    quotations: int
+    exact: int
+    adapted: int
+    unchecked: int
+    speakers: int
+    """Whose claims it reports."""
+    unnamed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
