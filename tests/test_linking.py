@@ -56,7 +56,7 @@ def linked(
         ("The Taliban.\n\n## Then\n\nThe Taliban.", [("Taliban", "taliban"), ("Taliban", "taliban")]),
         ("The Taliban.\n\n### Then\n\nThe Taliban.", [("Taliban", "taliban")]),
         ("::: question Who? {#who}\nThe Taliban.\n:::\n\nThe Taliban.", [("Taliban", "taliban")] * 2),
-        ("[[taliban]] and the Taliban.", [("Taliban", "taliban")]),
+        ("[[taliban]] and the Taliban. ISIS.", [("ISIS", "isis")]),
         ("*Taliban* men.", [("Taliban", "taliban")]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ that says ``terms: false``.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Term, Text, place_in
+from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Reference, Term, Text, place_in
 from nutgraf.model import Article, Entry, Project, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.terms import Matcher, Name, find, matcher
@@ -77,7 +77,15 @@ def _piece(piece: Flow | Embed, page: _Page) -> Flow | Embed:
 
 
 def _prose(prose: Prose, page: _Page) -> Prose:
-    return tuple(part for written in prose for part in _cut(written, page))
+    """A text with its names cut out. A link that the author wrote is a first use too."""
+    section = next((part.section for part in prose if isinstance(part, Text)), 0)
+    found: list[Part] = []
+    for part in prose:
+        section = part.section if isinstance(part, Text) else section
+        if isinstance(part, Reference):
+            page.seen.add((section, part.id))
+        found += _cut(part, page)
+    return tuple(found)
 
 
 def _cut(part: Part, page: _Page) -> Iterable[Part]:

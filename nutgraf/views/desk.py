@@ -125,6 +125,10 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             link = desk.link(part.id, part.words)
             pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
         elif isinstance(part, Citation):
+            if (
+                pieces
+            ):  # the number hangs on the word before it; listeners get the space from the hidden words
+                pieces[-1] = pieces[-1].rstrip(" ")
             pieces.append(_citation(desk, part, citations))
         elif isinstance(part, Term):
             template = Markup('<a class="term" href="{}">{}</a>')
