@@ -8,10 +8,9 @@ from nutgraf.markup import Flow
 from nutgraf.model import Checked, Quoted, Quoting, Site
 from nutgraf.places import Place
 from nutgraf.quotes import Reason, Verdict, count_words
+from nutgraf.resolve.evidence import answer
 from nutgraf.resolve.mentions import parts_of
 from nutgraf.resolve.quotations import LEAST, uncited
-
-_REFUSED = {Verdict.ABSENT, Verdict.IN_ANOTHER_SOURCE}
 
 _REASONS = {
     Reason.NO_WORDS: "holds no word that could be looked for",
@@ -26,10 +25,9 @@ _LONGEST = 80
 def verdicts(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
     """Quotations that do not stand as they should. Where a sentence has several citations, one suffices."""
     for quoting in site.quotings:
-        known = [(quoted, site.checked[quoted]) for quoted in quoting.quoted if quoted in site.checked]
-        passed = [pair for pair in known if pair[1].verdict not in _REFUSED]
-        if known:
-            yield from _findings(quoting, *(passed or known)[0])
+        found = answer(quoting, site.checked)
+        if found:
+            yield from _findings(quoting, *found)
 
 
 def short(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:

@@ -12,6 +12,9 @@ from nutgraf.quotes import Finding, Prepared, Quotation, Verdict, find, nearest,
 TITLE = -1
 """Stands for a block where a passage is the title of an article."""
 
+REFUSED = frozenset({Verdict.ABSENT, Verdict.IN_ANOTHER_SOURCE})
+"""With one of these verdicts nothing is published."""
+
 _LEAST_ELSEWHERE = 4
 """Words that a quotation must have to be looked for in other sources: fewer stand everywhere."""
 
@@ -42,6 +45,13 @@ def checked(project: Project, quotings: Iterable[Quoting]) -> dict[Quoted, Check
             found[quoted] = Checked(verdict=Verdict.UNCHECKED) if text is None else _checked(quoted, text)
     absent = [quoted for quoted, result in found.items() if result.verdict is Verdict.ABSENT]
     return found | (_elsewhere(project, records, absent, found) if absent else {})
+
+
+def answer(quoting: Quoting, checked: Mapping[Quoted, Checked]) -> tuple[Quoted, Checked] | None:
+    """The quotation that counts, with its verdict: of several sources the first that has the words, else the first."""
+    known = [(quoted, checked[quoted]) for quoted in quoting.quoted if quoted in checked]
+    passed = [pair for pair in known if pair[1].verdict not in REFUSED]
+    return next(iter(passed or known), None)
 
 
 def _held(project: Project, record: Article | Source) -> _Held | None:

@@ -28,7 +28,7 @@ def article_line(desk: Desk, article: Article) -> ArticleLine:
     """An article in a list."""
     return ArticleLine(
         title=article.title,
-        href=desk.to(f"articles/{article.id}.html"),
+        href=desk.link(article.id).href,
         publisher=article.publisher,
         date=desk.date_or_none(article.published),
     )

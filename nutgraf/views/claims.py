@@ -5,6 +5,7 @@ from nutgraf.views.articles import anchor_of
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
 from nutgraf.views.frame import frame
+from nutgraf.views.ledger import disputed, unknown
 from nutgraf.views.lines import ClaimBlock
 from nutgraf.views.records import ClaimGroup, ClaimsView
 
@@ -29,7 +30,13 @@ def claims_view(desk: Desk) -> ClaimsView:
         for id_, claims in grouped.items()
     )
     description = "What the articles say that can be checked: who says it, how firmly, and what is known."
-    return ClaimsView(frame=frame(desk, "Claims", description), groups=groups, sources=citations.lines(desk))
+    return ClaimsView(
+        frame=frame(desk, "Claims", description),
+        groups=groups,
+        disputed=disputed(desk),
+        unknown=unknown(desk),
+        sources=citations.lines(desk),
+    )
 
 
 def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:

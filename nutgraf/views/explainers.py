@@ -12,6 +12,7 @@ from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.entries import entry_line
 from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.frame import frame
+from nutgraf.views.ledger import rests_on
 from nutgraf.views.lines import EntryLine, ExplainerLine, Link, Piece
 from nutgraf.views.records import ExplainerView, PageView
 
@@ -58,6 +59,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         who=tuple(entry for entry in entries if entry.kind != "term"),
         terms=tuple(entry for entry in entries if entry.kind == "term"),
         corrections=tuple((desk.date(item.date), item.text) for item in explainer.corrections),
+        rests=rests_on(desk.site, explainer),
         sources=citations.lines(desk),
         cite=_cite(desk, explainer),
     )

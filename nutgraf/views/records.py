@@ -19,6 +19,7 @@ from nutgraf.views.lines import (
     LetterGroup,
     Link,
     Piece,
+    RestsLine,
     SourceLink,
     TimelineLine,
     UseLine,
@@ -60,6 +61,7 @@ class ExplainerView:
     """People, organisations and places of its ``entries``."""
     terms: tuple[EntryLine, ...]
     corrections: tuple[tuple[DateLine, str], ...]
+    rests: RestsLine
     sources: tuple[CitedSource, ...]
     cite: str
 
@@ -231,6 +233,10 @@ class ClaimsView:
 
     frame: Frame
     groups: tuple[ClaimGroup, ...]
+    disputed: tuple[Link, ...]
+    """Claims, events and cards on which sources differ."""
+    unknown: tuple[Link, ...]
+    """Claims that cannot be verified, and cards of what is not known."""
     sources: tuple[CitedSource, ...]
 
 
