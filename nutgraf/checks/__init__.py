@@ -6,7 +6,18 @@ that breaks it in ``tests/cases``.
 
 from collections.abc import Callable, Iterator
 
-from nutgraf.checks import blocks, entries, evidence, freshness, headings, menus, order, quotations, unused
+from nutgraf.checks import (
+    blocks,
+    entries,
+    evidence,
+    freshness,
+    headings,
+    menus,
+    order,
+    quotations,
+    spellings,
+    unused,
+)
 from nutgraf.config import Config, Settings
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.model import Site
@@ -28,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     quotations.verdicts,
     quotations.short,
     quotations.without_citation,
+    spellings.two_ways,
     unused.sources,
     unused.entries,
 )

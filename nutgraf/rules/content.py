@@ -31,6 +31,15 @@ RULES: tuple[Rule, ...] = (
         right="an entry kabul and an event fall-of-kabul",
     ),
     Rule(
+        id="name-spelled-two-ways",
+        level=Level.WARNING,
+        summary="Two spellings look like one name.",
+        why="A misspelt name misleads readers, and search finds half of what there is.",
+        remedy="Mend it. If a source has it so, declare it under misspellings: of the entry, or as a slip.",
+        wrong="Jack Teixeria in one text, Jack Teixeira in another",
+        right="an entry Jack Teixeira with misspellings: [Jack Teixeria]",
+    ),
+    Rule(
         id="order-contradicted",
         level=Level.WARNING,
         summary="An event is said to come after another, and the dates or other lines say the opposite.",
