@@ -12,6 +12,7 @@ from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
 from nutgraf.diagnostics import Diagnostic, in_order, suggest
 from nutgraf.rules import RULES, Level
 from nutgraf.tools.accept import accept as accept_page
+from nutgraf.tools.summary import summary
 
 _BEGIN = (
     "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
@@ -43,7 +44,13 @@ def check(options: Namespace) -> int:
     if not _is_project(config):
         return WRONG_USAGE
     made = pipeline.build(config)
-    return _report(options, config, made.diagnostics, "Checked; nothing was written.")
+    evidence = summary(made.site)
+    if options.format == "json":
+        console.say(console.as_json(made.diagnostics, config.root, strict=config.strict, evidence=evidence))
+        return CONTENT_HAS_ERRORS if _fails(made.diagnostics, config) else FINE
+    return _report(
+        options, config, made.diagnostics, *console.summed_up(evidence), "Checked; nothing was written."
+    )
 
 
 def accept(options: Namespace) -> int:

@@ -5,10 +5,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place
 from nutgraf.rules import RULES, Level, Rule
+
+if TYPE_CHECKING:  # what counts evidence needs libraries, and --help needs none
+    from nutgraf.tools.summary import Summary
 
 FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; the last is what shells give for Ctrl-C."""
@@ -34,7 +38,9 @@ def as_text(findings: Sequence[Diagnostic], root: Path, *, strict: bool) -> str:
     return "\n".join(_block(finding, root, strict=strict) for finding in findings)
 
 
-def as_json(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:
+def as_json(
+    findings: Sequence[Diagnostic], _root: Path, *, strict: bool, evidence: "Summary | None" = None
+) -> str:
     """For programs: one object, in ASCII. ``ok`` is false with errors; warnings are errors when ``strict``."""
     listed = [
         {
@@ -63,7 +69,36 @@ def as_json(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str
         "counts": {level.name.lower(): tally[level] for level in sorted(Level, reverse=True)},
         "diagnostics": listed,
     }
-    return json.dumps(told, indent=2)
+    return json.dumps(told | (_counted(evidence) if evidence else {}), indent=2)
+
+
+def summed_up(evidence: "Summary") -> list[str]:
+    """For people: what has a source, what has none, and how the quotations stand. Empty when there is nothing."""
+    kinds = [kind for kind in evidence.statements if kind.total]
+    lines = [
+        f"{_joined([f'{kind.total - len(kind.without)} of {kind.total} {kind.kind}' for kind in kinds])} have a source."
+    ]
+    lines += [f"Without a source, {kind.kind}: {', '.join(kind.without)}." for kind in kinds if kind.without]
+    total = sum(count for _, count in evidence.quotations)
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in evidence.quotations)
+    lines += [f"{total} quotation{'' if total == 1 else 's'}: {verdicts}."] if total else []
+    return lines if kinds or total else []
+
+
+def _joined(items: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def _counted(evidence: "Summary") -> dict[str, object]:
+    statements = {
+        kind.kind: {"total": kind.total, "without_source": list(kind.without)} for kind in evidence.statements
+    }
+    return {
+        "evidence": {
+            "statements": statements,
+            "quotations": {str(name): count for name, count in evidence.quotations},
+        }
+    }
 
 
 def as_github(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:

@@ -47,7 +47,7 @@ def test_json_is_one_object_with_paths_from_the_root_of_the_project(
     said = run("check", "--format", "json", "--root", case.root)
     assert (said.code, said.err) == (1, "")
     told = json.loads(said.out)
-    assert list(told) == ["ok", "counts", "diagnostics"]
+    assert list(told) == ["ok", "counts", "diagnostics", "evidence"]
     assert told["ok"] is False
     assert told["counts"] == {"error": 1, "warning": 1, "notice": 1}
     assert [found["level"] for found in told["diagnostics"]] == ["notice", "warning", "error"]
@@ -62,6 +62,8 @@ def test_json_is_one_object_with_paths_from_the_root_of_the_project(
         "related": [],
     }
     assert all((case.root / found["path"]).exists() for found in told["diagnostics"])
+    assert told["evidence"]["statements"]["definitions"] == {"total": 1, "without_source": ["kabul"]}
+    assert told["evidence"]["quotations"] == {"exact": 1}
 
 
 def test_json_says_what_belongs_to_a_finding_and_nothing_of_places_that_are_not_known(
