@@ -24,6 +24,7 @@ examples:
   nutgraf                      build the project in this folder into site/
   nutgraf check --strict       look for mistakes, write nothing
   nutgraf accept a-page        say that you have seen how the seed of a page changed
+  nutgraf rename kabol kabul   change an id wherever it is written
   nutgraf explain id-taken     what a rule means, with an example
 
 nutgraf COMMAND --help shows the options of a command; without one they are those of build."""
@@ -130,6 +131,12 @@ def _add_accept(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the id of the article page: its file name without .md")
 
 
+def _add_rename(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument("old", metavar="OLD", help="the id as it is")
+    parser.add_argument("new", metavar="NEW", help="the id as it shall be: a to z, 0 to 9 and hyphens")
+
+
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
@@ -167,6 +174,7 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "check": ("look for mistakes and write nothing", _add_build),
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
+    "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "explain": ("say what a rule means, with an example", _add_explain),
 }
 """By name: what it does, in one line, and the options it takes."""

@@ -12,6 +12,7 @@ from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
 from nutgraf.diagnostics import Diagnostic, in_order, suggest
 from nutgraf.rules import RULES, Level
 from nutgraf.tools.accept import accept as accept_page
+from nutgraf.tools.rename import rename as rename_id
 from nutgraf.tools.summary import summary
 
 _BEGIN = (
@@ -68,6 +69,25 @@ def accept(options: Namespace) -> int:
     )
 
 
+def rename(options: Namespace) -> int:
+    """Change an id wherever it is written."""
+    config = _config(options)
+    if not _is_project(config):
+        return WRONG_USAGE
+    with write.lock(config.root) as refused:
+        paths, findings = ((), refused) if refused else rename_id(config, options.old, options.new)
+    if findings and not paths:
+        return _report(options, config, findings, _UNCHANGED)
+    told = [f"changed {path}" for path in paths]
+    return _report(
+        options,
+        config,
+        findings,
+        *told,
+        f'"{options.old}" is now "{options.new}". Build to see it on the site.',
+    )
+
+
 def explain(options: Namespace) -> int:
     """Print one rule in full, or all in a line each."""
     if options.rule is None:
@@ -85,6 +105,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": build,
     "check": check,
     "accept": accept,
+    "rename": rename,
     "explain": explain,
 }
 """By the name that the command line takes."""

@@ -20,10 +20,14 @@ Exchange = Callable[[Path, Path], bool]
 
 @pytest.fixture
 def target(tmp_path: Path) -> Target:
+    return begun(tmp_path)
+
+
+def begun(root: Path) -> Target:
     """A project with a built site and one article page."""
-    made = Target(tmp_path, tmp_path / "site")
-    (tmp_path / "content" / "articles").mkdir(parents=True)
-    (tmp_path / PAGE).write_bytes(b"before")
+    made = Target(root, root / "site")
+    (root / "content" / "articles").mkdir(parents=True)
+    (root / PAGE).write_bytes(b"before")
     assert run(made, [], [Output("index.html", b"old")])[1] == ()
     return made
 

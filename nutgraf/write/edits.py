@@ -20,7 +20,7 @@ from nutgraf.write.faults import StoppedError, leftover, naming
 from nutgraf.write.plan import check_address, digest
 from nutgraf.write.records import CONTENT, Edit, Target
 
-_BESIDE = re.compile(r"\.nutgraf-[0-9]+-[0-9]+-([0-9a-f]{32})-([0-9a-f]{32}|new)")
+_BESIDE = re.compile(r"\.nutgraf-[0-9]+-[0-9]+-([0-9a-f]{32}|gone)-([0-9a-f]{32}|new)")
 _PART = re.compile(r"\.nutgraf-[0-9]+-[0-9]+\.part")
 
 
@@ -37,11 +37,14 @@ class Pending:
 def pending(target: Target, edits: Sequence[Edit]) -> tuple[Pending, ...]:
     """Where each edit goes, in the order of their paths; one that changes nothing is left out.
 
-    The name of the file beside a page says the digests of what it may hold. Raises ValueError for two edits
+    Files are taken away last: a build that dies before leaves a file too many, never one too few. The name of the file beside a page says the digests of what it may hold. Raises ValueError for two edits
     of one page, or a path that is not under ``content/``.
     """
     made = []
-    real = sorted((edit for edit in edits if edit.before != edit.after), key=lambda edit: edit.path)
+    real = sorted(
+        (edit for edit in edits if edit.before != edit.after),
+        key=lambda edit: (edit.after is None, edit.path),
+    )
     for number, edit in enumerate(real):
         check_address(edit.path)
         if not edit.path.startswith(f"{CONTENT}/") or "/." in edit.path:
@@ -49,7 +52,8 @@ def pending(target: Target, edits: Sequence[Edit]) -> tuple[Pending, ...]:
         page = target.root / edit.path
         stem = f".nutgraf-{os.getpid()}-{number}"
         old = "new" if edit.before is None else digest(edit.before)
-        beside = page.with_name(f"{stem}-{digest(edit.after)}-{old}")
+        new = "gone" if edit.after is None else digest(edit.after)
+        beside = page.with_name(f"{stem}-{new}-{old}")
         made.append(Pending(edit, page, beside, page.with_name(f"{stem}.part")))
     if len({one.page for one in made}) < len(made):
         raise ValueError("two edits of one page")
@@ -79,13 +83,14 @@ def prepare_all(target: Target, changes: Sequence[Pending], folders: Sequence[Pa
             disk.make_folder(folder)
     for change in changes:
         with naming(target, change.page):
-            _write_beside(change)
+            if change.edit.after is not None:
+                _write_beside(change, change.edit.after)
 
 
-def _write_beside(change: Pending) -> None:
+def _write_beside(change: Pending, after: bytes) -> None:
     """Write the change with the page's own mode; the name that tells its bytes comes when they are all there."""
     mode = disk.FILE_MODE if change.edit.before is None else disk.read_regular(change.page)[1]
-    disk.make_file(change.part, change.edit.after, mode)
+    disk.make_file(change.part, after, mode)
     if os.path.lexists(change.beside):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(change.beside))
     change.part.rename(change.beside)
@@ -94,7 +99,12 @@ def _write_beside(change: Pending) -> None:
 def put(target: Target, change: Pending) -> None:
     """Put a change in its place, unless the page was changed since it was read."""
     with naming(target, change.page):
-        done = _create(change) if change.edit.before is None else _exchange_if(change, change.edit.before)
+        if change.edit.before is None:
+            done = _create(change)
+        elif change.edit.after is None:
+            done = _take_away(change, change.edit.before)
+        else:
+            done = _exchange_if(change, change.edit.before)
         if not done:
             raise StoppedError(_meanwhile(change.edit, disk.read_if_there(change.page)))
 
@@ -110,6 +120,30 @@ def _create(change: Pending) -> bool:
             return False
         change.beside.rename(change.page)
     return True
+
+
+def _take_away(change: Pending, expected: bytes) -> bool:
+    """Give the page the name beside it, to be removed; back again if it holds anything but ``expected``."""
+    if disk.read_if_there(change.page) != expected:
+        return False
+    change.page.rename(change.beside)
+    if disk.read_if_there(change.beside) == expected:
+        return True
+    _bring_back(change)
+    return False
+
+
+def _bring_back(change: Pending) -> None:
+    """Give the page its name again, unless something has taken it meanwhile; then it stays beside."""
+    try:
+        os.link(change.beside, change.page)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not os.path.lexists(change.page):
+            change.beside.rename(change.page)
+        return
+    change.beside.unlink()
 
 
 def _exchange_if(change: Pending, expected: bytes) -> bool:
@@ -154,6 +188,10 @@ def remove_folders(folders: Sequence[Path]) -> None:
 
 
 def _undo(change: Pending) -> None:
+    if change.edit.after is None:
+        if change.beside.exists():
+            _bring_back(change)
+        return
     if disk.read_if_there(change.page) != change.edit.after:
         return
     if change.edit.before is None:

@@ -25,14 +25,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file that the program makes (``before`` is None) or changes.
+    """A file that the program makes (``before`` is None), changes, or takes away (``after`` is None).
 
     ``path`` begins with ``content/``. The edit is made only if the file still holds exactly ``before``.
     """
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
