@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nutgraf import files, inspections, read, render, seeds, write
+from nutgraf import exports, files, inspections, read, render, seeds, write
 from nutgraf.checks import check
 from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
@@ -32,6 +32,8 @@ class Build:
     articles: tuple[PlannedPage, ...]
     """Pages to be written under ``content/articles/``."""
     pages: tuple[render.Page, ...]
+    exports: tuple[tuple[str, bytes], ...]
+    """Files for programs: address and bytes."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -52,17 +54,22 @@ def build(config: Config) -> Build:
     found = (*unread, *unreadable, *misplanned, *misread, *unresolved, *check(site, settings, config))
     found += render.faults(config.root)
     pages: tuple[render.Page, ...] = ()
+    exported: tuple[tuple[str, bytes], ...] = ()
     if not any(finding.level is Level.ERROR for finding in found):
         pages, faulty = render.render(config.root, views(site, settings))
+        exported = exports.exports(site, settings)
         found += faulty or inspections.inspect({page.address: page.html for page in pages})
     told = _told(_accepted(found, settings.accept), planned)
-    return Build(settings=settings, site=site, articles=planned, pages=pages, diagnostics=told)
+    return Build(
+        settings=settings, site=site, articles=planned, pages=pages, exports=exported, diagnostics=told
+    )
 
 
 def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
     """Put a build in place: pages under ``content/``, then the site. Call it under ``write.lock``."""
     target = write.Target(config.root, config.site)
     outputs = [write.Output(page.address, page.html.encode()) for page in made.pages]
+    outputs += [write.Output(address, data) for address, data in made.exports]
     edits = [write.Edit(page.path, page.before, page.after) for page in made.articles]
     manifest, refused = write.prepare(target)
     plan, clashes = write.plan(manifest, outputs)

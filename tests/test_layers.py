@@ -24,6 +24,7 @@ LAYERS = (
     "checks",
     "wording",
     "views",
+    "exports",
     "render inspections",
     "write",
     "pipeline",

@@ -12,6 +12,12 @@ def relative(page: str, to: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment
 
 
+def absolute(base_url: str, address: str) -> str:
+    """The whole address of a page (from the root of the site) at ``base_url``; the front page has that of the site."""
+    path, hash_, fragment = address.partition("#")
+    return base_url.rstrip("/") + "/" + ("" if path == "index.html" else path) + hash_ + fragment
+
+
 def root_of(base_url: str) -> str:
     """The path at which the site stands: ``/`` or ``/repository/``."""
     return urlsplit(base_url).path.rstrip("/") + "/"

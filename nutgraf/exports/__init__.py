@@ -1,0 +1,20 @@
+"""What the site holds for programs beside its pages.
+
+Each export goes through the resolved site and yields files: the address from the root of the site, and its bytes. No
+text of an article is in any of them. A new export is a function here and its name in ``EXPORTS``.
+"""
+
+from collections.abc import Callable, Iterator
+
+from nutgraf.config import Settings
+from nutgraf.exports import glossary, sitemap
+from nutgraf.model import Site
+
+Export = Callable[[Site, Settings], Iterator[tuple[str, bytes]]]
+
+EXPORTS: tuple[Export, ...] = (glossary.files, sitemap.files)
+
+
+def exports(site: Site, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+    """Every file, in the order of ``EXPORTS``."""
+    return tuple(file for export in EXPORTS for file in export(site, settings))
