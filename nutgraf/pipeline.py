@@ -58,7 +58,9 @@ def build(config: Config) -> Build:
     if not any(finding.level is Level.ERROR for finding in found):
         pages, faulty = render.render(config.root, views(site, settings))
         exported = exports.exports(site, settings)
-        found += faulty or inspections.inspect({page.address: page.html for page in pages})
+        found += faulty or inspections.inspect(
+            {page.address: page.html for page in pages} | dict.fromkeys(dict(exported), "")
+        )
     told = _told(_accepted(found, settings.accept), planned)
     return Build(
         settings=settings, site=site, articles=planned, pages=pages, exports=exported, diagnostics=told

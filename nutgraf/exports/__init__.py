@@ -7,12 +7,18 @@ text of an article is in any of them. A new export is a function here and its na
 from collections.abc import Callable, Iterator
 
 from nutgraf.config import Settings
-from nutgraf.exports import bibliography, glossary, sitemap
+from nutgraf.exports import bibliography, feeds, glossary, sitemap, timelines
 from nutgraf.model import Site
 
 Export = Callable[[Site, Settings], Iterator[tuple[str, bytes]]]
 
-EXPORTS: tuple[Export, ...] = (bibliography.files, glossary.files, sitemap.files)
+EXPORTS: tuple[Export, ...] = (
+    bibliography.files,
+    feeds.files,
+    glossary.files,
+    sitemap.files,
+    timelines.files,
+)
 
 
 def exports(site: Site, settings: Settings) -> tuple[tuple[str, bytes], ...]:

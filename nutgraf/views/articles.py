@@ -12,6 +12,7 @@ from nutgraf.views.entries import entry_line
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine, LaterLine
+from nutgraf.views.metadata import of_article
 from nutgraf.views.records import ArticleBlock, ArticlesView, ArticleView
 from nutgraf.wording import direction
 
@@ -54,7 +55,14 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
     language = article.language if article.language != desk.settings.language else ""
     entries = {entry.id: entry for entry in desk.site.project.entries}
     return ArticleView(
-        frame=frame(desk, article.title, _description(desk, article), ("Articles", "articles.html")),
+        frame=frame(
+            desk,
+            article.title,
+            _description(desk, article),
+            ("Articles", "articles.html"),
+            about=of_article(desk, article),
+            original=article.url,
+        ),
         title=article.title,
         publisher=article.publisher,
         authors=article.authors,

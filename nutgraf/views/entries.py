@@ -5,9 +5,11 @@ from itertools import groupby
 from nutgraf.model import Entry, Role
 from nutgraf.resolve.order import in_time
 from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.downloads import GLOSSARY, links
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import WHO_IS_WHO, frame
 from nutgraf.views.lines import EntryLine, LetterGroup, Link
+from nutgraf.views.metadata import of_entry, of_glossary
 from nutgraf.views.records import ContestedLine, EntryView, Fact, GlossaryView, PeopleView, PlacesView
 from nutgraf.wording import collation_key, date_words
 
@@ -47,7 +49,12 @@ def glossary_view(desk: Desk) -> GlossaryView:
         for letter, group in groups
     )
     description = "The words, people, organisations and places that the articles take for granted."
-    return GlossaryView(frame=frame(desk, "Glossary", description), count=len(entries), letters=letters)
+    return GlossaryView(
+        frame=frame(desk, "Glossary", description, about=of_glossary(desk)),
+        data=links(desk, GLOSSARY),
+        count=len(entries),
+        letters=letters,
+    )
 
 
 def entry_view(desk: Desk, entry: Entry) -> EntryView:
@@ -62,7 +69,9 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     ]
     known = {other.id: other for other in everything}
     return EntryView(
-        frame=frame(desk, entry.name, entry.short, ("Glossary", "glossary.html")),
+        frame=frame(
+            desk, entry.name, entry.short, ("Glossary", "glossary.html"), about=of_entry(desk, entry)
+        ),
         name=entry.name,
         kind=entry.kind,
         pronunciation=entry.pronunciation,

@@ -5,8 +5,11 @@ from itertools import groupby
 from nutgraf.model import Difference, Event, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.downloads import links
+from nutgraf.views.downloads import of_timeline as of_timeline_files
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine
+from nutgraf.views.metadata import of_timeline
 from nutgraf.views.records import TimelinesView, TimelineView, YearGroup
 
 _LATEST = 5
@@ -58,7 +61,9 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
             timeline.title,
             f"{len(timeline.events)} events, with sources.",
             ("Timelines", "timelines.html"),
+            about=of_timeline(timeline),
         ),
+        data=links(desk, of_timeline_files(timeline.id)) if timeline.events else (),
         title=timeline.title,
         about_html=about_html,
         count=len(timeline.events),

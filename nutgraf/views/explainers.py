@@ -14,6 +14,7 @@ from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.frame import frame
 from nutgraf.views.ledger import rests_on
 from nutgraf.views.lines import EntryLine, ExplainerLine, Link, Piece
+from nutgraf.views.metadata import of_explainer
 from nutgraf.views.records import ExplainerView, PageView
 
 _TITLES = {"brief": "In brief", "disputed": "What is disputed", "unknown": "What is not known"}
@@ -42,7 +43,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     timelines = {timeline.id: timeline for timeline in project.timelines}
     entries = _entries(desk, tuple(ref.id for ref in explainer.entries))
     return ExplainerView(
-        frame=frame(desk, explainer.title, explainer.nutgraf),
+        frame=frame(desk, explainer.title, explainer.nutgraf, about=of_explainer(desk, explainer)),
         title=explainer.title,
         nutgraf=explainer.nutgraf,
         topic=explainer.topic,

@@ -1,9 +1,12 @@
 """What stands around every page: its titles, the menu, the way back up, the footer."""
 
+from types import MappingProxyType
+
 from nutgraf.model import Entry, Project
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.desk import Desk
 from nutgraf.views.lines import Frame, Link
+from nutgraf.views.metadata import Described, meta
 from nutgraf.wording import direction
 
 SITE_TITLE = "Explained"
@@ -12,8 +15,18 @@ SITE_TITLE = "Explained"
 WHO_IS_WHO = "Who\N{RIGHT SINGLE QUOTATION MARK}s who"
 
 
-def frame(desk: Desk, title: str, description: str = "", *parents: tuple[str, str]) -> Frame:
-    """The frame of a page. ``parents`` are (words, address from the root), from the top down, without the front page."""
+def frame(
+    desk: Desk,
+    title: str,
+    description: str = "",
+    *parents: tuple[str, str],
+    about: Described = MappingProxyType({}),
+    original: str = "",
+) -> Frame:
+    """The frame of a page. ``parents`` are (words, address from the root), from the top down, without the front page.
+
+    ``about`` is what the page is about, in schema.org's words; ``original`` the address of a republished text.
+    """
     settings = desk.settings
     site_title = settings.title or SITE_TITLE
     above = [(site_title, "index.html"), *parents] if desk.address != "index.html" else []
@@ -33,6 +46,7 @@ def frame(desk: Desk, title: str, description: str = "", *parents: tuple[str, st
         contact_href=f"mailto:{settings.contact}"
         if "@" in settings.contact and "://" not in settings.contact
         else settings.contact,
+        meta=meta(desk, above, about, original=original),
     )
 
 

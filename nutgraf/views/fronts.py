@@ -8,15 +8,17 @@ from nutgraf.views.events import timeline_line
 from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import SITE_TITLE, frame, lists
 from nutgraf.views.lines import Link, Way
+from nutgraf.views.metadata import of_site
 from nutgraf.views.records import IndexView, MovedView, NotFoundView
 
 
 def index_view(desk: Desk) -> IndexView:
     """The front page."""
     project = desk.site.project
+    title = desk.settings.title or SITE_TITLE
     terms = tuple(entry for entry in project.entries if entry.kind == "term")
     return IndexView(
-        frame=frame(desk, desk.settings.title or SITE_TITLE, desk.settings.tagline),
+        frame=frame(desk, title, desk.settings.tagline, about=of_site(desk, title)),
         explainers=tuple(
             explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
         ),

@@ -27,6 +27,21 @@ class DateLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What a page says of itself to programs."""
+
+    canonical: str
+    """Absolute; empty when nobody knows where the site will be."""
+    address: str
+    """Of the page itself, absolute; empty as above."""
+    kind: str
+    """``article`` or ``website``, as Open Graph has them."""
+    robots: str
+    json_ld: Markup
+    feeds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page has around its own content."""
 
@@ -47,6 +62,7 @@ class Frame:
     contact: str
     """An address to write to; empty when none is known."""
     contact_href: str
+    meta: Meta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,8 @@ class TimelineView:
     """A timeline: the events by year."""
 
     frame: Frame
+    data: tuple[Link, ...]
+    """The same for programs."""
     title: str
     about_html: Markup
     count: int
@@ -154,6 +156,8 @@ class GlossaryView:
     """All entries, A to Z."""
 
     frame: Frame
+    data: tuple[Link, ...]
+    """The same for programs."""
     count: int
     letters: tuple[LetterGroup, ...]
 
@@ -270,6 +274,8 @@ class SourcesView:
     """The bibliography."""
 
     frame: Frame
+    data: tuple[Link, ...]
+    """The same for programs."""
     count: int
     groups: tuple[SourceGroup, ...]
 

@@ -4,6 +4,7 @@ from nutgraf.model import Article, Source
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
+from nutgraf.views.downloads import SOURCES, links
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import UseLine
 from nutgraf.views.records import SourceBlock, SourceGroup, SourcesView
@@ -26,7 +27,12 @@ def sources_view(desk: Desk) -> SourcesView:
         if any(other == kind for other, _ in records)
     )
     description = "Where the statements of this site come from, and what rests on each source."
-    return SourcesView(frame=frame(desk, "Sources", description), count=len(records), groups=groups)
+    return SourcesView(
+        frame=frame(desk, "Sources", description),
+        data=links(desk, SOURCES),
+        count=len(records),
+        groups=groups,
+    )
 
 
 def _blocks(desk: Desk, records: list[Source | Article]) -> tuple[SourceBlock, ...]:
