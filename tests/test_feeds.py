@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import icalendar
+import jsonschema
 import pytest
 
 from tests import judges, scratch
@@ -273,3 +274,16 @@ def test_nothing_that_an_author_writes_ends_the_data_block(html: dict[str, str])
     page = judges.document(html["explainers/why.html"])
     assert len(list(page.iter("script"))) == 1
     assert not list(page.iter("b")) or "harbour" not in {element.text for element in page.iter("b")}
+
+
+def test_the_data_of_a_site_have_the_form_that_their_schema_says(
+    tmp_path: Path, exports: dict[str, bytes]
+) -> None:
+    whole = dict(scratch.build(scratch.whole(tmp_path)).exports)
+    this = dict(scratch.build(Path(__file__).parents[1]).exports)
+    for files in (exports, whole, this):
+        schema = json.loads(files["data/site.schema.json"])
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(json.loads(files["data/site.json"]), schema)
+    told = json.loads(whole["data/site.json"])
+    assert {"explainers", "articles", "entries", "timelines", "claims", "sources"} <= told.keys()

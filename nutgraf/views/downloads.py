@@ -4,6 +4,8 @@ from nutgraf.views.desk import Desk
 from nutgraf.views.lines import Link
 
 GLOSSARY = (("Table (CSV)", "data/glossary.csv"),)
+SITE = (("Everything (JSON)", "data/site.json"),)
+SITE_SCHEMA = "data/site.schema.json"
 SOURCES = (
     ("CSL-JSON", "data/sources.json"),
     ("BibTeX", "data/sources.bib"),

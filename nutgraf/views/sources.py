@@ -4,7 +4,7 @@ from nutgraf.model import Article, Source
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
-from nutgraf.views.downloads import SOURCES, links
+from nutgraf.views.downloads import SITE, SOURCES, links
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import UseLine
 from nutgraf.views.records import SourceBlock, SourceGroup, SourcesView
@@ -29,7 +29,7 @@ def sources_view(desk: Desk) -> SourcesView:
     description = "Where the statements of this site come from, and what rests on each source."
     return SourcesView(
         frame=frame(desk, "Sources", description),
-        data=links(desk, SOURCES),
+        data=links(desk, (*SOURCES, *SITE)),
         count=len(records),
         groups=groups,
     )
