@@ -42,6 +42,7 @@ TEMPLATES: dict[type[View], str] = {
     records.ClaimsView: "pages/claims.html",
     records.SourcesView: "pages/sources.html",
     records.PageView: "pages/page.html",
+    records.SearchView: "pages/search.html",
     records.NotFoundView: "pages/404.html",
     records.MovedView: "pages/moved.html",
 }

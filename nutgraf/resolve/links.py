@@ -17,7 +17,12 @@ def pages(site: Site) -> tuple[str, ...]:
     project = site.project
     own = {thing.address.partition("#")[0] for thing in site.things.values()}
     moved = {former.address for former in site.formers if former.address}
-    lists = {"index.html", "404.html", *(address for address, items in _lists(project).items() if items)}
+    lists = {
+        "index.html",
+        "404.html",
+        "search.html",
+        *(address for address, items in _lists(project).items() if items),
+    }
     return tuple(sorted(own | moved | lists))
 
 

@@ -21,6 +21,7 @@ Pages = Iterator[tuple[str, Maker]]
 def _fronts(site: Site) -> Pages:
     yield "index.html", fronts.index_view
     yield NOT_FOUND, fronts.not_found_view
+    yield "search.html", fronts.search_view
     for former in site.formers:
         if former.address:
             yield former.address, partial(fronts.moved_view, former=former)

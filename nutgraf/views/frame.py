@@ -79,6 +79,7 @@ def _menu(desk: Desk) -> tuple[Link, ...]:
         ]
     else:
         items = [(words, address) for words, address, _ in lists(desk.site.project)]
+        items.append(("Search", "search.html"))
     return tuple(Link(text, desk.to(address), address == desk.address) for text, address in items)
 
 

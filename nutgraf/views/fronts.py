@@ -9,7 +9,7 @@ from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import SITE_TITLE, frame, lists
 from nutgraf.views.lines import Link, Way
 from nutgraf.views.metadata import of_site
-from nutgraf.views.records import IndexView, MovedView, NotFoundView
+from nutgraf.views.records import IndexView, MovedView, NotFoundView, SearchView
 
 
 def index_view(desk: Desk) -> IndexView:
@@ -27,6 +27,15 @@ def index_view(desk: Desk) -> IndexView:
         ways=_ways(desk),
         words=tuple(desk.link(entry.id) for entry in alphabetical(desk, terms)),
     )
+
+
+def search_view(desk: Desk) -> SearchView:
+    """The page that searches."""
+    title, address = (
+        ("Glossary", "glossary.html") if desk.site.project.entries else ("Front page", "index.html")
+    )
+    description = "Search the articles, explainers, entries, events and claims of this site."
+    return SearchView(frame=frame(desk, "Search", description), glossary=Link(title, desk.to(address)))
 
 
 def not_found_view(desk: Desk) -> NotFoundView:

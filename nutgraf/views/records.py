@@ -292,6 +292,15 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """The page that searches; its index is made beside it."""
+
+    frame: Frame
+    glossary: Link
+    """Offered where scripts do not run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     """The page for addresses that are not there. It stands at any depth, so its links are absolute."""
 
@@ -321,6 +330,7 @@ View = (
     | ClaimsView
     | SourcesView
     | PageView
+    | SearchView
     | NotFoundView
     | MovedView
 )

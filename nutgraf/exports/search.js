@@ -1,0 +1,128 @@
+// Search without a server: the index lies in small files that are added as scripts, so that it works from disk too.
+// Words are cut and made plain here exactly as nutgraf/exports/search.py does it.
+"use strict";
+(() => {
+  const SHOWN = 8;
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+  const box = document.getElementById("q");
+  const list = document.getElementById("found");
+  const said = document.getElementById("said");
+  const loaded = new Map();
+  const waiting = new Map();
+  let wanted = 0;
+
+  window.nutgrafSearch = (name, data) => {
+    loaded.set(name, data);
+    for (const done of waiting.get(name) || []) done(data);
+    waiting.delete(name);
+  };
+
+  const load = (name, empty) => new Promise((done) => {
+    if (loaded.has(name)) return done(loaded.get(name));
+    const first = !waiting.has(name);
+    waiting.set(name, [...(waiting.get(name) || []), done]);
+    if (!first) return;
+    const script = document.createElement("script");
+    script.src = `search/${name}.js`;
+    script.onerror = () => window.nutgrafSearch(name, empty);
+    document.head.append(script);
+  });
+
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const words = (text) => Array.from(plain(text).matchAll(/[\p{L}\p{N}]+/gu)).flatMap(([run]) => cut(run));
+
+  const cut = (run) => {
+    const pieces = [];
+    let word = "";
+    let before = "";
+    for (const sign of run) {
+      if (UNSPACED.test(sign)) {
+        if (word) pieces.push(word);
+        word = "";
+        if (before) pieces.push(before + sign);
+        before = sign;
+      } else {
+        word += sign;
+        before = "";
+      }
+    }
+    if (word) pieces.push(word);
+    if (before && !pieces.some((piece) => piece.endsWith(before))) pieces.push(before);
+    return pieces;
+  };
+
+  const shard = (word) => Array.from(word).slice(0, 2).map((sign) => sign.codePointAt(0).toString(16)).join("-");
+
+  const numbers = (text) => {
+    let last = 0;
+    return text ? text.split(" ").map((step) => (last += parseInt(step, 36))) : [];
+  };
+
+  // The passages that have a word, in their title (2) or text (1); of the last word also those that begin with it.
+  const having = async (word, isLast) => {
+    const index = await load(`w-${shard(word)}`, {});
+    const places = new Map();
+    for (const other of Object.keys(index)) {
+      if (other && (other === word || (isLast && other.startsWith(word)))) {
+        const [titles, texts] = index[other].split("|");
+        for (const number of numbers(texts)) places.set(number, Math.max(1, places.get(number) || 0));
+        for (const number of numbers(titles)) places.set(number, 2);
+      }
+    }
+    return { places, common: (index[""] || "").split(" ").includes(word) };
+  };
+
+  // The passages that have every word of a query, those with the most of them in their titles first.
+  const passages = async (query) => {
+    const asked = [...new Set(words(query))];
+    const found = await Promise.all(asked.map((word, at) => having(word, at === asked.length - 1)));
+    const telling = found.some((one) => !one.common) ? found.filter((one) => !one.common) : found;
+    if (!telling.length) return [];
+    const weight = (number) => found.reduce((sum, one) => sum + (one.places.get(number) || 0), 0);
+    return [...telling[0].places.keys()]
+      .filter((number) => telling.every((one) => one.places.has(number)))
+      .sort((a, b) => weight(b) - weight(a) || a - b);
+  };
+
+  const shown = (passage, asked) => {
+    const [title, address, kind, text] = passage;
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = title;
+    const label = document.createElement("small");
+    label.textContent = ` ${kind}`;
+    const said = document.createElement("p");
+    said.dir = "auto";
+    for (const piece of text.split(/([\p{L}\p{N}\p{M}]+)/u)) {
+      const hit = piece && asked.some((word) => plain(piece).startsWith(word) || (UNSPACED.test(word) && plain(piece).includes(word)));
+      const part = document.createElement(hit ? "mark" : "span");
+      part.textContent = piece;
+      said.append(part);
+    }
+    item.append(link, label, said);
+    return item;
+  };
+
+  const search = async () => {
+    const turn = ++wanted;
+    const query = box.value.trim();
+    const found = query ? await passages(query) : [];
+    const groups = await Promise.all(found.slice(0, SHOWN).map((number) => load(`p-${Math.floor(number / 8)}`, [])));
+    if (turn !== wanted) return;
+    list.replaceChildren(...groups.map((group, at) => shown(group[found[at] % 8], words(query))));
+    said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "one" : "many") : "none"].replace("%", found.length);
+    const address = new URL(location.href);
+    address.hash = query ? `q=${encodeURIComponent(query)}` : "";
+    history.replaceState(null, "", address);
+  };
+
+  box.addEventListener("input", search);
+  document.getElementById("form").addEventListener("submit", (event) => event.preventDefault());
+  const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (asked) {
+    box.value = asked;
+    search();
+  }
+})();

@@ -1,0 +1,172 @@
+"""Search without a server: an index in small files, which the page loads word by word (``search.js``).
+
+A passage is a paragraph of an article, a card or section of an explainer, an entry, an event, a claim. ``search/w-KEY.js`` has
+the words whose first two characters are the key, and the numbers of the passages that have them; ``search/p-N.js`` has
+eight passages. A first search loads the script, one file a word, and the files of the eight passages that it shows.
+"""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nutgraf.config import Settings
+from nutgraf.markup import Body, Card, Flow, Prose
+from nutgraf.model import Site
+from nutgraf.resolve.paragraphs import paragraphs
+
+GROUP = 8
+"""Passages in a file."""
+COMMON = 0.4
+"""A word that more than this part of all passages have tells nothing, if there are many passages."""
+_MANY = 50
+_FIRST = 200
+"""Passages that are listed of a word that more have."""
+
+_RUN = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Hiragana, Katakana, Han: written without spaces."""
+_SCRIPT = Path(__file__).with_name("search.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is found: a title, the address of the place, what kind of thing it is, the text."""
+
+    title: str
+    address: str
+    kind: str
+    text: str
+
+
+def files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The script, the words and the passages, under ``search/``."""
+    found = list(passages(site))
+    yield "search/search.js", _SCRIPT.read_bytes()
+    for key, words in sorted(_shards(found).items()):
+        yield f"search/w-{key}.js", _script(f"w-{key}", words)
+    for start in range(0, len(found), GROUP):
+        group = [[item.title, item.address, item.kind, item.text] for item in found[start : start + GROUP]]
+        yield f"search/p-{start // GROUP}.js", _script(f"p-{start // GROUP}", group)
+
+
+def passages(site: Site) -> Iterator[Passage]:
+    """Everything that can be found, the most telling kinds first. What may not be shown is not here."""
+    project = site.project
+    for entry in project.entries:
+        told = " ".join((entry.short, *entry.variants, _plain(entry.long, site)))
+        yield Passage(entry.name, site.things[entry.id].address, entry.kind, told)
+    for explainer in project.explainers:
+        if not explainer.draft:
+            address = site.things[explainer.id].address
+            yield Passage(explainer.title, address, "explainer", explainer.nutgraf)
+            yield from _of_body(explainer.body, (explainer.title, address, "explainer"), site)
+    for claim in project.claims:
+        yield Passage(claim.claim, site.things[claim.id].address, "claim", _plain(claim.known, site))
+    for event in (event for timeline in project.timelines for event in timeline.events):
+        yield Passage(event.title, site.things[event.id].address, "event", _plain(event.text, site))
+    for page in project.pages:
+        if not page.draft:
+            yield from _of_body(page.body, (page.title, site.things[page.id].address, "page"), site)
+    for article in project.articles:
+        for index in site.shown[article.id]:
+            block = article.blocks[index]
+            address = (
+                f"{site.things[article.id].address}#{block.anchor}"
+                if block.anchor
+                else site.things[article.id].address
+            )
+            yield Passage(article.title, address, "article", " ".join(" ".join(block.passages).split()))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in plain form: lower case, without marks. Scripts without spaces give pairs of characters."""
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", text) if unicodedata.category(sign)[0] != "M"
+    )
+    return [piece for run in _RUN.findall(plain.lower()) for piece in _cut(run)]
+
+
+def _cut(run: str) -> list[str]:
+    pieces: list[str] = []
+    word = before = ""
+    for sign in run:
+        if not _UNSPACED.match(sign):
+            word, before = word + sign, ""
+            continue
+        pieces += [word] if word else []
+        pieces += [before + sign] if before else []
+        word, before = "", sign
+    pieces += [word] if word else []
+    if before and not any(piece.endswith(before) for piece in pieces):
+        pieces.append(before)
+    return pieces
+
+
+def _of_body(body: Body, named: tuple[str, str, str], site: Site) -> Iterator[Passage]:
+    title, address, kind = named
+    for piece in body:
+        inner = piece.body if isinstance(piece, Card) else (piece,)
+        text = " ".join(_plain(item.prose, site) for item in inner if isinstance(item, Flow))
+        if isinstance(piece, Card):
+            yield Passage(piece.title or title, f"{address}#{piece.id}", kind, text)
+        elif text:
+            yield Passage(title, address, kind, text)
+
+
+def _shards(found: Sequence[Passage]) -> dict[str, dict[str, str]]:
+    """By key, the words and the passages that have them in their title and, behind a bar, in their text.
+
+    Under ``""`` are the words that too many passages have: they are looked up only when a query has no other.
+    """
+    titles, texts = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, item in enumerate(found):
+        in_title = set(words(item.title))
+        for word in in_title:
+            titles[word].append(number)
+        for word in set(words(item.text)) - in_title:
+            texts[word].append(number)
+    most = COMMON * len(found) if len(found) > _MANY else len(found)
+    shards: dict[str, dict[str, str]] = defaultdict(dict)
+    common: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(titles.keys() | texts.keys()):
+        if len(titles[word]) + len(texts[word]) > most:
+            common[_key(word)].append(word)
+            texts[word] = texts[word][:_FIRST]
+        shards[_key(word)][word] = f"{_steps(titles[word][:_FIRST])}|{_steps(texts[word])}"
+    for key, listed in common.items():
+        shards[key][""] = " ".join(listed)
+    return shards
+
+
+def _key(word: str) -> str:
+    return "-".join(f"{ord(sign):x}" for sign in word[:2])
+
+
+def _steps(places: Sequence[int]) -> str:
+    """Ascending numbers as the steps between them, in base 36."""
+    return " ".join(_base36(place - before) for before, place in zip((0, *places), places, strict=False))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
+
+
+def _plain(prose: Prose, site: Site) -> str:
+    return " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs(prose, site.things))
+
+
+def _script(name: str, data: object) -> bytes:
+    """A call that gives the data to the page. U+2028 and U+2029 are escaped by ``ensure_ascii`` alone, so by hand."""
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"nutgrafSearch({json.dumps(name)},{told})\n".encode()
