@@ -7,6 +7,7 @@ one clear line.
 import argparse
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 from nutgraf.console import FINE, FORMATS, INTERRUPTED, WRONG_USAGE
 
 DEPENDENCIES = ("babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
+
+_MOST_JOBS = 64
 
 _DESCRIPTION = """\
 Make an explainer site from saved news articles, timelines, glossary entries and claims.
@@ -32,10 +35,11 @@ nutgraf COMMAND --help shows the options of a command; without one they are thos
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code."""
+    started = time.perf_counter()
     signal.signal(signal.SIGTERM, _stop)
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(_parsed(words))
+        return _run(_parsed(words), started)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in DEPENDENCIES:
             raise
@@ -110,6 +114,11 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_check(parser)
+    parser.add_argument("--why", action="store_true", help="say of each page that is made why it is")
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
     parser.add_argument(
         "--site", metavar="FOLDER", type=Path, help="where the site is written (default: site in the project)"
@@ -124,6 +133,11 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         type=_web_address,
         help="where the site will be published, instead of what site.yaml says",
     )
+    parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing")
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, help="use at most N processes (default: as many as pay)"
+    )
+    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
 
 
 def _add_accept(parser: argparse.ArgumentParser) -> None:
@@ -150,6 +164,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is not a day like 2026-11-25') from error
 
 
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_JOBS):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to {_MOST_JOBS}')
+    return int(text)
+
+
 def _format(text: str) -> str:
     if text not in FORMATS:
         raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(FORMATS)}')
@@ -162,9 +182,10 @@ def _web_address(text: str) -> str:
     return text
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, started: float) -> int:
     from nutgraf import commands
 
+    options.started = started
     return commands.COMMANDS[options.command](options)
 
 
@@ -172,7 +193,7 @@ Adder = Callable[[argparse.ArgumentParser], None]
 
 COMMANDS: dict[str, tuple[str, Adder]] = {
     "build": ("make the site (what happens without a command)", _add_build),
-    "check": ("look for mistakes and write nothing", _add_build),
+    "check": ("look for mistakes and write nothing", _add_check),
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "explain": ("say what a rule means, with an example", _add_explain),

@@ -1,19 +1,19 @@
 """What each command does, and what it says about it. Gives the exit code."""
 
 import os
+import time
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nutgraf import console, pipeline, write
+from nutgraf import cache, console, pool, write
 from nutgraf.config import Config
 from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
-from nutgraf.diagnostics import Diagnostic, in_order, suggest
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.outcome import Outcome, known
 from nutgraf.rules import RULES, Level
-from nutgraf.tools.accept import accept as accept_page
-from nutgraf.tools.rename import rename as rename_id
-from nutgraf.tools.summary import summary
 
 _BEGIN = (
     "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
@@ -26,25 +26,33 @@ def build(options: Namespace) -> int:
     config = _config(options)
     if not _is_project(config):
         return WRONG_USAGE
-    with write.lock(config.root) as refused:
+    with write.lock(config.root) as refused, _timed(options) as lap:
         if refused:
             return _report(options, config, refused, _UNCHANGED)
-        made = pipeline.build(config)
-        if _fails(made.diagnostics, config):
-            return _report(options, config, made.diagnostics, _UNCHANGED)
-        applied, faults = pipeline.publish(config, made)
-    findings = in_order((*made.diagnostics, *faults))
-    if _fails(faults, config) and applied == write.Applied():
-        return _report(options, config, findings, _UNCHANGED)
-    return _report(options, config, findings, *_outcome(options, config, made, applied))
+        store = _store(options, config)
+        done = known(config, store)
+        lap("look at what was kept")
+        if done is None:
+            from nutgraf import pipeline
+
+            lap("load the program")
+            done = pipeline.renew(config, pipeline.Aids(store=store, jobs=_jobs(options), lap=lap))
+    if done.failed:
+        return _report(options, config, done.diagnostics, _UNCHANGED)
+    return _report(options, config, done.diagnostics, *_told(options, config, done, store))
 
 
 def check(options: Namespace) -> int:
     """Look for mistakes and write nothing."""
+    from nutgraf import pipeline
+    from nutgraf.tools.summary import summary
+
     config = _config(options)
     if not _is_project(config):
         return WRONG_USAGE
-    made = pipeline.build(config)
+    with _timed(options) as lap:
+        aids = pipeline.Aids(store=_store(options, config), jobs=_jobs(options), lap=lap)
+        made = pipeline.build(config, aids)
     evidence = summary(made.site)
     if options.format == "json":
         console.say(console.as_json(made.diagnostics, config.root, strict=config.strict, evidence=evidence))
@@ -56,6 +64,8 @@ def check(options: Namespace) -> int:
 
 def accept(options: Namespace) -> int:
     """Record that the changed seed of a page was looked at."""
+    from nutgraf.tools.accept import accept as accept_page
+
     config = _config(options)
     if not _is_project(config):
         return WRONG_USAGE
@@ -71,6 +81,8 @@ def accept(options: Namespace) -> int:
 
 def rename(options: Namespace) -> int:
     """Change an id wherever it is written."""
+    from nutgraf.tools.rename import rename as rename_id
+
     config = _config(options)
     if not _is_project(config):
         return WRONG_USAGE
@@ -123,16 +135,41 @@ def _config(options: Namespace) -> Config:
     )
 
 
+def _store(options: Namespace, config: Config) -> cache.Store:
+    if options.no_cache:
+        return cache.forgetful("--no-cache was given")
+    return cache.open_store(config.root, cache.user_folder(os.environ))
+
+
+def _jobs(options: Namespace) -> int:
+    return options.jobs or pool.processors()
+
+
+@contextmanager
+def _timed(options: Namespace) -> Iterator[Callable[[str], None]]:
+    """Gives a function to be called at the end of each stage; tells how long each took if that was asked for."""
+    laps = [("", options.started)]
+
+    def lap(stage: str) -> None:
+        laps.append((stage, time.perf_counter()))
+
+    lap("start")
+    try:
+        yield lap
+    finally:
+        if options.timings:
+            console.complain(*console.timings(laps))
+
+
 def _is_project(config: Config) -> bool:
     """Whether there is something to build; says so if not."""
     if not config.root.is_dir():
         console.complain(f"nutgraf: there is no folder {config.root}")
         return False
-    if not pipeline.is_project(config):
-        console.complain(
-            f"nutgraf: there is no folder seeds/ and no folder content/ in {config.root}; {_BEGIN}"
-        )
-    return pipeline.is_project(config)
+    if any((config.root / folder).is_dir() for folder in ("seeds", "content")):
+        return True
+    console.complain(f"nutgraf: there is no folder seeds/ and no folder content/ in {config.root}; {_BEGIN}")
+    return False
 
 
 def _fails(findings: Sequence[Diagnostic], config: Config) -> bool:
@@ -167,18 +204,18 @@ def _least(options: Namespace) -> Level:
     return Level.NOTICE if options.verbose or options.format != "text" else Level.WARNING
 
 
-def _outcome(options: Namespace, config: Config, made: pipeline.Build, applied: write.Applied) -> list[str]:
+def _told(options: Namespace, config: Config, done: Outcome, store: cache.Store) -> list[str]:
+    """What is said after a build: what was made and why, written, created, and where to look."""
+    applied = done.applied
     front = config.site / "index.html"
     near = os.path.relpath(front)
     near = str(front) if near.startswith("..") else near
+    lines = [f"made {address}: {why}" for address, why in done.made] if options.why else []
+    if not store.key and not options.no_cache and (options.why or options.verbose):
+        lines.append(f"Nothing is kept for the next build: {store.note}.")
     files = (*applied.edited, *(f"{near.removesuffix('index.html')}{address}" for address in applied.written))
-    lines = [f"wrote {path}" for path in files] if options.verbose else []
-    lines += [f"Made {path} from its seed; complete its front matter." for path in _new_pages(made, applied)]
+    lines += [f"wrote {path}" for path in files] if options.verbose else []
+    lines += [f"Made {path} from its seed; complete its front matter." for path in done.created]
     changed = f"{len(applied.written)} changed" if applied.written or applied.deleted else "nothing changed"
     deleted = f", {len(applied.deleted)} removed" if applied.deleted else ""
-    lines.append(f"{len(made.pages)} pages, {changed}{deleted}. Open {near}")
-    return lines
-
-
-def _new_pages(made: pipeline.Build, applied: write.Applied) -> list[str]:
-    return [page.path for page in made.articles if page.before is None and page.path in applied.edited]
+    return [*lines, f"{done.pages} pages, {changed}{deleted}. Open {near}"]

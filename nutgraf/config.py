@@ -54,3 +54,10 @@ class Config:
     strict: bool = False
     base_url: str = ""
     """Where the site will be published, when the command line says it; it counts more than the settings."""
+
+
+def theme() -> Path:
+    """The folder of the default theme: beside the program in a checkout, inside it when installed."""
+    program = Path(__file__).parent
+    installed = program / "templates"
+    return installed if installed.is_dir() else program.parent / "templates"

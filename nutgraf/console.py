@@ -1,5 +1,6 @@
 """What is printed, and the exit code that says the same. Only this module and ``cli`` print."""
 
+import itertools
 import json
 import sys
 from collections import Counter
@@ -127,6 +128,13 @@ def tally(findings: Sequence[Diagnostic], *, strict: bool) -> str:
     found = counts(findings, strict=strict)
     told = [(found[level], level.name.lower()) for level in sorted(Level, reverse=True) if found[level]]
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in told)
+
+
+def timings(laps: Sequence[tuple[str, float]]) -> list[str]:
+    """How long each stage took, in a line each. ``laps`` are the ends of stages, in seconds; the first is the start."""
+    took = [(stage, end - begin) for (_, begin), (stage, end) in itertools.pairwise(laps)]
+    total = laps[-1][1] - laps[0][1]
+    return [f"{seconds:8.3f} s  {stage}" for stage, seconds in (*took, ("in all", total))]
 
 
 def explained(rule: Rule) -> str:

@@ -7,10 +7,11 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place, Written
@@ -37,6 +38,9 @@ _REASONS = {
 }
 
 
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file and its bytes. ``path`` is relative to the project's root, with ``/``."""
@@ -48,6 +52,21 @@ class SourceFile:
     def name(self) -> str:
         """The file's name without folder and ending."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+class Each(Protocol):
+    """A way to take a step file by file. Its value depends on nothing but the step's name and the file."""
+
+    def __call__(
+        self, step: str, work: Callable[[SourceFile], _T], files: Iterable[SourceFile], /
+    ) -> list[_T]:
+        """The value of ``work`` for each file, in order."""
+        ...
+
+
+def one_by_one(_step: str, work: Callable[[SourceFile], _T], files: Iterable[SourceFile]) -> list[_T]:
+    """The plain way: every file, here and now."""
+    return [work(file) for file in files]
 
 
 def names(root: Path, folder: str) -> tuple[str, ...]:

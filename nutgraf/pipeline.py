@@ -1,17 +1,18 @@
 """The stages of a build, in order. Read ``build`` aloud and you have the architecture.
 
-``build`` touches no file; ``publish`` puts what it made in place, whole or not at all.
+``build`` touches no file; ``publish`` puts what it made in place, whole or not at all; ``renew`` does both.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from nutgraf import exports, files, inspections, read, render, seeds, write
+from nutgraf import cache, exports, files, inspections, read, render, seeds, write
 from nutgraf.checks import check
 from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
 from nutgraf.files import SourceFile
 from nutgraf.model import Site
+from nutgraf.outcome import Outcome, inputs_of, remember
 from nutgraf.read import Reading
 from nutgraf.resolve import resolve
 from nutgraf.rules import Level
@@ -42,29 +43,74 @@ class Build:
         return any(finding.level is Level.ERROR for finding in self.diagnostics)
 
 
-def build(config: Config) -> Build:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aids:
+    """What makes a build quick and says how it went. No byte of the site depends on it."""
+
+    store: cache.Store = field(default_factory=cache.forgetful)
+    jobs: int = 1
+    """Processes."""
+    lap: Callable[[str], None] = lambda _: None
+    """Called with the name of each stage when it ends."""
+
+
+def build(config: Config, aids: Aids | None = None) -> Build:
     """Make the site in memory: read, plan article pages, resolve, check, view, render, inspect."""
-    reading, unread = read.read_content(config.root)
+    aids = aids or Aids()
+    each = cache.each(aids.store, aids.jobs)
+    reading, unread = read.read_content(config.root, each)
     settings = replace(reading.settings, base_url=config.base_url or reading.settings.base_url)
-    held, unreadable = _holdings(config, reading)
-    planned, misplanned = plan_pages(held)
-    articles, misread = read.read_articles(_as_planned(held.pages, planned), reading.settings.publish)
+    held, unreadable = _holdings(config, reading, each)
+    planned, misplanned = plan_pages(held, each)
+    articles, misread = read.read_articles(_as_planned(held.pages, planned), reading.settings.publish, each)
     project = replace(reading.project, articles=articles)
+    aids.lap("read")
     site, unresolved = resolve(project, reading.declared | {article.id for article in articles})
+    aids.lap("resolve")
+    renderer = render.renderer(config.root, aids.store, lambda address: write.published(config.site, address))
     found = (*unread, *unreadable, *misplanned, *misread, *unresolved, *check(site, settings, config))
-    found += render.faults(config.root)
+    found += render.faults(renderer)
+    aids.lap("check")
     pages: tuple[render.Page, ...] = ()
     exported: tuple[tuple[str, bytes], ...] = ()
     if not any(finding.level is Level.ERROR for finding in found):
-        pages, faulty = render.render(config.root, views(site, settings))
+        pages, faulty = render.render(renderer, views(site, settings))
+        aids.lap("view and render")
         exported = exports.exports(site, settings)
+        aids.lap("export")
         found += faulty or inspections.inspect(
             {page.address: page.html for page in pages} | dict.fromkeys(dict(exported), "")
         )
+        aids.lap("inspect")
     told = _told(_accepted(found, settings.accept), planned)
     return Build(
         settings=settings, site=site, articles=planned, pages=pages, exports=exported, diagnostics=told
     )
+
+
+def renew(config: Config, aids: Aids) -> Outcome:
+    """Build, put in place what was made, and keep what the next build can use. Call it under ``write.lock``."""
+    inputs = inputs_of(config)
+    made = build(config, aids)
+    if _fails(made.diagnostics, config):
+        cache.save(aids.store, everything=True)
+        return Outcome(diagnostics=made.diagnostics, failed=True)
+    applied, faults = publish(config, made)
+    aids.lap("write")
+    outcome = Outcome(
+        diagnostics=in_order((*made.diagnostics, *faults)),
+        failed=_fails(faults, config) and applied == write.Applied(),
+        applied=applied,
+        pages=len(made.pages),
+        made=tuple((page.address, page.why) for page in made.pages if page.why),
+        created=tuple(
+            page.path for page in made.articles if page.before is None and page.path in applied.edited
+        ),
+    )
+    remember(config, aids.store, outcome, inputs)
+    cache.save(aids.store)
+    aids.lap("keep")
+    return outcome
 
 
 def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
@@ -76,15 +122,19 @@ def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnosti
     manifest, refused = write.prepare(target)
     plan, clashes = write.plan(manifest, outputs)
     found = (*refused, *clashes)
-    gravest = Level.WARNING if config.strict else Level.ERROR
-    if any(finding.level >= gravest for finding in found):
+    if _fails(found, config):
         return write.Applied(), found
     applied, faults = write.apply(target, plan, edits)
     return applied, (*found, *faults)
 
 
-def _holdings(config: Config, reading: Reading) -> tuple[Holdings, tuple[Diagnostic, ...]]:
-    received, unread = seeds.read_all(config.root)
+def _fails(found: Sequence[Diagnostic], config: Config) -> bool:
+    gravest = Level.WARNING if config.strict else Level.ERROR
+    return any(finding.level >= gravest for finding in found)
+
+
+def _holdings(config: Config, reading: Reading, each: files.Each) -> tuple[Holdings, tuple[Diagnostic, ...]]:
+    received, unread = seeds.read_all(config.root, each)
     pages, unreadable = read.article_files(config.root)
     articles = {page.name for page in pages}
     held = Holdings(
@@ -135,8 +185,3 @@ def _accepts(item: Accepted, finding: Diagnostic) -> bool:
     path, _, line = item.at.partition(":")
     inside = finding.place.path.startswith(path) if path.endswith("/") else finding.place.path == path
     return inside and (not line or line == str(finding.place.line))
-
-
-def is_project(config: Config) -> bool:
-    """Whether there is something to build: a folder of seeds or of content."""
-    return any((config.root / folder).is_dir() for folder in (seeds.FOLDER, read.CONTENT))

@@ -71,6 +71,14 @@ def _templates_compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_folder_for_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test signs anything with the secret of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
+        yield
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Projects:
     """Makes the case ``area/fault`` a project that a test may change; each case once a test."""

@@ -6,13 +6,14 @@ In: the files. Out: a ``Project`` and ``Settings``. Nothing that lies under ``co
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from nutgraf import files
 from nutgraf.config import Settings
 from nutgraf.diagnostics import Diagnostic, suggest
-from nutgraf.files import SourceFile
+from nutgraf.files import Each, SourceFile, one_by_one
 from nutgraf.front_matter import Parted, part
 from nutgraf.located import Node, Table, compose, declared_ids, is_id
 from nutgraf.model import Article, Project
@@ -90,30 +91,33 @@ class Reading:
     """Ids that are written somewhere, also in records that could not be read. Each of these has been reported."""
 
 
-def read_content(root: Path) -> tuple[Reading, tuple[Diagnostic, ...]]:
-    """Everything under ``content/`` but the article pages."""
+def read_content(root: Path, each: Each = one_by_one) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Everything under ``content/`` but the article pages. ``each`` is how files are gone through."""
     found: list[Diagnostic] = [*_strangers(root)]
-    declared: set[str] = set()
     source_paths = [f"{CONTENT}/sources.yaml"] if (root / CONTENT / "sources.yaml").exists() else []
-    glossary_nodes = _nodes(root, _paths(root, "glossary"), found, declared)
-    source_nodes = _nodes(root, [*source_paths, *_paths(root, "sources")], found, declared)
-    timeline_nodes = _nodes(root, _paths(root, "timelines"), found, declared)
-    claim_nodes = _nodes(root, _paths(root, "claims"), found, declared)
-    explainers = _pages(root, "explainers", handwritten.read_explainer, found)
-    pages = _pages(root, "pages", handwritten.read_page, found)
-    entries = [item for _, node in glossary_nodes for item in _kept(glossary.read(node), found)]
-    outside = [item for _, node in source_nodes for item in _kept(sources.read(node), found)]
+    glossaries = _data(root, _paths(root, "glossary"), _nameless(glossary.read), found, each)
+    bibliography = (*source_paths, *_paths(root, "sources"))
+    listings = _data(root, bibliography, _nameless(sources.read), found, each)
+    lines = _data(root, _paths(root, "timelines"), timelines.read, found, each)
+    ledgers = _data(root, _paths(root, "claims"), claims.read, found, each)
+    outside = [item for listing in listings for item in listing.value or ()]
+    entries = [item for one in glossaries for item in one.value or ()]
+    explainers = _pages(root, "explainers", handwritten.read_explainer, found, each)
+    pages = _pages(root, "pages", handwritten.read_page, found, each)
     project = Project(
         entries=tuple(sorted(entries, key=lambda entry: entry.id)),
         sources=tuple(sorted(outside, key=lambda source: source.id)),
         archives=_kept(archive.read(root, outside), found),
-        timelines=tuple(_filled(_kept(timelines.read(node, name), found) for name, node in timeline_nodes)),
-        claims=tuple(item for name, node in claim_nodes for item in _kept(claims.read(node, name), found)),
+        timelines=tuple(_filled(line.value for line in lines)),
+        claims=tuple(item for ledger in ledgers for item in ledger.value or ()),
         explainers=tuple(_filled(explainers)),
         pages=tuple(_filled(pages)),
     )
     groups = {claim.group for claim in project.claims}
-    declared |= {name for name, node in claim_nodes if name not in groups and declared_ids(node)}
+    declared = {
+        id_ for items in (glossaries, listings, lines, ledgers) for item in items for id_ in item.declared
+    }
+    declared |= {ledger.name for ledger in ledgers if ledger.name not in groups and ledger.declared}
     declared |= {
         file.rsplit("/", 1)[-1].rsplit(".", 1)[0] for folder in NAMED_BY_FILE for file in _paths(root, folder)
     }
@@ -131,7 +135,7 @@ def article_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic,
 
 
 def read_articles(
-    pages: Iterable[SourceFile], publish: str
+    pages: Iterable[SourceFile], publish: str, each: Each = one_by_one
 ) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
     """The articles of these files, by id. ``publish`` holds for those that do not say it themselves."""
     found: list[Diagnostic] = []
@@ -139,14 +143,15 @@ def read_articles(
     def reader(node: Node, parted: Parted, name: str) -> tuple[Article | None, tuple[Diagnostic, ...]]:
         return articles.read(node, parted, name, publish)
 
-    read = [_page(file, reader, found) for file in pages]
+    read = [_kept(result, found) for result in each(f"article {publish}", partial(_page, reader), pages)]
     return tuple(sorted(_filled(read), key=lambda article: article.id)), tuple(found)
 
 
 def _settings(root: Path, found: list[Diagnostic]) -> Settings:
     path = f"{CONTENT}/site.yaml"
-    nodes = _nodes(root, [path] if (root / path).exists() else [], found, set())
-    return _kept(settings.read(nodes[0][1]), found) if nodes else Settings()
+    paths = [path] if (root / path).exists() else []
+    (told,) = _data(root, paths, _nameless(settings.read), found, one_by_one) or (None,)
+    return Settings() if told is None or told.value is None else told.value
 
 
 def _paths(root: Path, folder: str) -> tuple[str, ...]:
@@ -181,47 +186,68 @@ def _misnamed(root: Path, folder: str) -> Iterator[Diagnostic]:
             yield Diagnostic(Place(files.shown(path)), "file-name-not-an-id", message, hint)
 
 
-def _nodes(
-    root: Path, paths: Iterable[str], found: list[Diagnostic], declared: set[str]
-) -> list[tuple[str, Node]]:
-    """The composed YAML of each file, with the file's name; ids that are written in it go to ``declared``."""
-    nodes: list[tuple[str, Node]] = []
-    for path in paths:
-        file = _kept(files.load(root, path), found)
-        written = None if file is None else _kept(files.written(file), found)
-        node = None if written is None else _kept(compose(written), found)
-        if file is not None and node is not None:
-            declared |= {ref.id for ref in declared_ids(node)}
-            nodes.append((file.name, node))
-        elif file is not None:
-            declared |= {file.name, *_ID.findall(file.data.decode("utf-8", "replace"))}
-    return nodes
+@dataclass(frozen=True, slots=True)
+class _Data(Generic[_T]):
+    """What was read of one file of YAML."""
+
+    name: str
+    value: _T | None
+    declared: tuple[str, ...]
+    """Ids that are written in it, as ``Reading.declared``."""
+
+
+_DataReader = Callable[[Node, str], tuple[_T | None, tuple[Diagnostic, ...]]]
+
+
+def _nameless(reader: Callable[[Node], tuple[_T, tuple[Diagnostic, ...]]]) -> _DataReader[_T]:
+    """A reader to whom the name of the file does not matter."""
+    return lambda node, _: reader(node)
+
+
+def _data(
+    root: Path, paths: Iterable[str], reader: _DataReader[_T], found: list[Diagnostic], each: Each
+) -> list[_Data[_T]]:
+    loaded = [_kept(files.load(root, path), found) for path in paths]
+    return [_kept(result, found) for result in each("data", partial(_datum, reader), _filled(loaded))]
+
+
+def _datum(reader: _DataReader[_T], file: SourceFile) -> tuple[_Data[_T], tuple[Diagnostic, ...]]:
+    found: list[Diagnostic] = []
+    written = _kept(files.written(file), found)
+    node = None if written is None else _kept(compose(written), found)
+    if node is None:
+        near = _ID.findall(file.data.decode("utf-8", "replace"))
+        return _Data(file.name, None, (file.name, *near)), tuple(found)
+    value = _kept(reader(node, file.name), found)
+    return _Data(file.name, value, tuple(ref.id for ref in declared_ids(node))), tuple(found)
 
 
 _PageReader = Callable[[Node, Parted, str], tuple[_T | None, tuple[Diagnostic, ...]]]
 
 
-def _pages(root: Path, folder: str, reader: _PageReader[_T], found: list[Diagnostic]) -> list[_T | None]:
+def _pages(
+    root: Path, folder: str, reader: _PageReader[_T], found: list[Diagnostic], each: Each
+) -> list[_T | None]:
     loaded = [_kept(files.load(root, path), found) for path in _paths(root, folder)]
-    return [_page(file, reader, found) for file in loaded if file is not None]
+    return [_kept(result, found) for result in each(folder, partial(_page, reader), _filled(loaded))]
 
 
-def _page(file: SourceFile, reader: _PageReader[_T], found: list[Diagnostic]) -> _T | None:
+def _page(reader: _PageReader[_T], file: SourceFile) -> tuple[_T | None, tuple[Diagnostic, ...]]:
+    found: list[Diagnostic] = []
     written = _kept(files.written(file), found)
     if written is None:
-        return None
+        return None, tuple(found)
     parted, faults = part(written)
     found += faults
     if faults:
-        return None
+        return None, tuple(found)
     if parted.front is None:
         hint = "begin the file with ---, title: ..., ---, each on a line of its own"
-        found.append(
-            Diagnostic(Place(file.path, 1, 1), "front-matter-missing", "the page has no front matter", hint)
-        )
-        return None
+        place = Place(file.path, 1, 1)
+        return None, (Diagnostic(place, "front-matter-missing", "the page has no front matter", hint),)
     node = _kept(compose(parted.front), found)
-    return None if node is None else _kept(reader(node, parted, file.name), found)
+    value = None if node is None else _kept(reader(node, parted, file.name), found)
+    return value, tuple(found)
 
 
 def _kept(result: tuple[_T, tuple[Diagnostic, ...]], found: list[Diagnostic]) -> _T:

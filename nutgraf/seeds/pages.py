@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nutgraf.diagnostics import Diagnostic, Related
-from nutgraf.files import SourceFile, digest, replaced, written
+from nutgraf.files import Each, SourceFile, digest, one_by_one, replaced, written
+from nutgraf.files import text as whole_text
 from nutgraf.front_matter import part
 from nutgraf.located import Mapping, Scalar, compose, quote
 from nutgraf.places import Place
@@ -32,25 +33,32 @@ class PlannedPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Front:
+    """What planning needs of the text of a page, so little that it can be kept from build to build."""
+
+    told: dict[str, Scalar]
+    start: int
+    """Where the front matter begins in the text of the page: spans of values count from there."""
+    body_start: int
+    body_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
-    """What planning needs of a page that exists."""
+    """A page that exists."""
 
     file: SourceFile
-    told: dict[str, Scalar]
-    text: str
-    front: int
-    """Where the front matter begins in ``text``: spans of values count from there."""
-    body: str
+    front: _Front
 
     def value(self, key: str) -> str:
-        return self.told[key].text if key in self.told else ""
+        return self.front.told[key].text if key in self.front.told else ""
 
     def place(self, key: str) -> Place:
-        return self.told[key].place if key in self.told else Place(self.file.path)
+        return self.front.told[key].place if key in self.front.told else Place(self.file.path)
 
     @property
     def is_edited(self) -> bool:
-        return digest(self.body) != self.value("body_sha256")
+        return self.front.body_sha256 != self.value("body_sha256")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +74,13 @@ class Holdings:
     """Ids in use by anything that is not an article."""
 
 
-def plan(held: Holdings) -> tuple[tuple[PlannedPage, ...], tuple[Diagnostic, ...]]:
+def plan(held: Holdings, each: Each = one_by_one) -> tuple[tuple[PlannedPage, ...], tuple[Diagnostic, ...]]:
     """Decide which pages to write.
 
     Pages whose front matter cannot be read are left out: reading them reports it, and nothing is written then.
     """
-    pages = [page for page in map(_page, held.pages) if page is not None]
+    fronts = each("front", _front, held.pages)
+    pages = [_Page(file, front) for file, front in zip(held.pages, fronts, strict=True) if front]
     by_seed = {page.value("seed"): page for page in pages if page.value("seed")}
     orphans = [page for page in pages if page.value("seed") and page.value("seed") not in held.seed_paths]
     ids = {file.name for file in held.pages} | held.ids
@@ -94,10 +103,11 @@ def accept(seed: Seed, file: SourceFile) -> PlannedPage | None:
 
     None when it has it already, or when the page was not edited: then the next build makes it follow its seed.
     """
-    page = _page(file)
+    front = _front(file)
+    page = None if front is None else _Page(file, front)
     if page is None or not page.is_edited or page.value("seed_sha256") == seed.sha256:
         return None
-    return _changed(page, {"seed_sha256": seed.sha256}, page.body)
+    return _changed(page, {"seed_sha256": seed.sha256})
 
 
 def slug_of(seed: Seed) -> str:
@@ -127,7 +137,7 @@ def _free(slug: str, ids: set[str]) -> str:
     return candidate
 
 
-def _page(file: SourceFile) -> _Page | None:
+def _front(file: SourceFile) -> _Front | None:
     text, _ = written(file)
     if text is None:
         return None
@@ -135,9 +145,13 @@ def _page(file: SourceFile) -> _Page | None:
     node = compose(parted.front)[0] if parted.front is not None and not faults else None
     if not isinstance(node, Mapping):
         return None
-    told = {key.text: value for key, value in node.items if isinstance(value, Scalar)}
-    front = text.text.index("\n") + 1
-    return _Page(file=file, told=told, text=text.text, front=front, body=parted.body.text)
+    body = parted.body.text
+    return _Front(
+        told={key.text: value for key, value in node.items if isinstance(value, Scalar)},
+        start=text.text.index("\n") + 1,
+        body_start=len(text.text) - len(body),
+        body_sha256=digest(body),
+    )
 
 
 def _new(seed: Seed, slug: str) -> PlannedPage:
@@ -172,20 +186,22 @@ def _follow(seed: Seed, page: _Page) -> Iterator[PlannedPage]:
         yield _changed(page, {"seed_sha256": seed.sha256, "body_sha256": digest(body)}, body)
 
 
-def _changed(page: _Page, values: dict[str, str], body: str) -> PlannedPage:
-    """The page with some values of its front matter and its body replaced in place, and nothing else touched."""
+def _changed(page: _Page, values: dict[str, str], body: str | None = None) -> PlannedPage:
+    """The page with some values of its front matter, and its body if one is given, replaced in place."""
     changes: list[tuple[int, int, str]] = []
+    text = whole_text(page.file)[0] or ""
+    front = page.front.start
     for key, value in values.items():
-        if key in page.told:
-            start, end = page.told[key].span
+        if key in page.front.told:
+            start, end = page.front.told[key].span
             gap = " " if start == end else ""  # an empty value stands right behind its colon
-            first = page.text[page.front + start : page.front + end][:1]
+            first = text[front + start : front + end][:1]
             mark = first if first in {"'", '"'} else ""  # a value in quotation marks stays in them
-            changes.append((page.front + start, page.front + end, f"{gap}{mark}{value}{mark}"))
+            changes.append((front + start, front + end, f"{gap}{mark}{value}{mark}"))
         else:
-            changes.append((page.front, page.front, f"{key}: {value}\n"))
-    if body != page.body:
-        changes.append((len(page.text) - len(page.body), len(page.text), body))
+            changes.append((front, front, f"{key}: {value}\n"))
+    if body is not None and body != text[page.front.body_start :]:
+        changes.append((page.front.body_start, len(text), body))
     return PlannedPage(path=page.file.path, before=page.file.data, after=replaced(page.file, changes))
 
 

@@ -5,11 +5,13 @@ A command that changes what people wrote, and no page of the site, calls ``edit`
 """
 
 from nutgraf.write.apply import apply, edit, prepare
+from nutgraf.write.ground import SOURCES, is_intact, published
 from nutgraf.write.lock import lock
 from nutgraf.write.plan import digest, plan
 from nutgraf.write.records import Applied, Edit, Manifest, Output, Plan, Target
 
 __all__ = [
+    "SOURCES",
     "Applied",
     "Edit",
     "Manifest",
@@ -19,7 +21,9 @@ __all__ = [
     "apply",
     "digest",
     "edit",
+    "is_intact",
     "lock",
     "plan",
     "prepare",
+    "published",
 ]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from nutgraf.diagnostics import Diagnostic, Related
 from nutgraf.places import Place
-from nutgraf.write.disk import FOLDER_MODE, holds, is_mode, read_if_there
-from nutgraf.write.plan import folders, manifest_bytes, manifest_from
+from nutgraf.write.disk import FILE_MODE, FOLDER_MODE, holds, is_mode, read_if_there, read_regular
+from nutgraf.write.plan import digest, folders, manifest_bytes, manifest_from
 from nutgraf.write.records import KEPT_NAME, MANIFEST_NAME, Manifest, Plan, Target, printable
 
-_SOURCES = ("seeds", "content", "templates")
+SOURCES = ("seeds", "content", "templates")
+"""The folders of a project that a site is made from."""
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers of macOS and Windows leave in any folder that is looked at: nobody's work."""
 _LISTED = 20
@@ -58,14 +59,35 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest() if data is None else manifest_from(data)
 
 
+def published(site: Path, address: str) -> bytes | None:
+    """The bytes that a site has at an address, or None when nothing plain is there."""
+    try:
+        return read_regular(site / address)[0]
+    except OSError:
+        return None
+
+
 def is_as_planned(site: Path, plan: Plan) -> bool:
     """Whether the site folder holds every byte and mode of the plan already."""
-    if plan.write or plan.delete or not holds(site / MANIFEST_NAME, manifest_bytes(plan.manifest)):
+    return not plan.write and not plan.delete and is_intact(site, plan.manifest)
+
+
+def is_intact(site: Path, manifest: Manifest) -> bool:
+    """Whether every file of a manifest lies in the site folder as it lists them, with our modes."""
+    if not holds(site / MANIFEST_NAME, manifest_bytes(manifest)):
         return False
-    inside = (site, *(site / folder for folder in folders(plan.manifest.files)))
+    inside = (site, *(site / folder for folder in folders(manifest.files)))
     return all(folder.is_dir() and is_mode(folder.stat().st_mode, FOLDER_MODE) for folder in inside) and all(
-        holds(site / output.address, output.data) for output in plan.keep
+        _is_as_listed(site / address, known) for address, known in manifest.files.items()
     )
+
+
+def _is_as_listed(path: Path, known: str) -> bool:
+    try:
+        data, mode = read_regular(path)
+    except OSError:
+        return False
+    return digest(data) == known and is_mode(mode, FILE_MODE)
 
 
 def strangers(target: Target, manifest: Manifest) -> tuple[Diagnostic, ...]:
@@ -125,7 +147,7 @@ def _misplaced(target: Target) -> str:
         return "is a file, not a folder"
     here = _key(site)
     above = {_key(folder) for folder in (site, *site.parents)}
-    for name in _SOURCES:
+    for name in SOURCES:
         if _key(target.root / name) in above:
             return f'is "{name}" or lies in it'
     for owner, words in _owners(target.root):
@@ -136,7 +158,7 @@ def _misplaced(target: Target) -> str:
 
 def _owners(root: Path) -> Iterator[tuple[Path, str]]:
     yield root, "the folder of the project"
-    for name in _SOURCES:
+    for name in SOURCES:
         yield (root / name).resolve(), f'the folder "{name}"'
     try:
         yield Path.home(), "your home folder"

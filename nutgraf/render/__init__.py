@@ -5,7 +5,7 @@ A project's own ``templates/`` overrides the default theme file by file. A templ
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +21,12 @@ from jinja2 import (
 )
 from jinja2.exceptions import UndefinedError
 
+from nutgraf import cache
+from nutgraf.cache import Store
+from nutgraf.config import theme
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.places import Place
+from nutgraf.render.closures import Closures, Compiled
 from nutgraf.views import records
 from nutgraf.views.records import View
 
@@ -51,6 +55,8 @@ TEMPLATES: dict[type[View], str] = {
 STYLE_HASH = "STYLE-HASH"
 """Stands in the policy of the layout for the hash of the page's style, which is known last."""
 
+_SHELF = "pages"
+
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 _FAULTS = (
@@ -71,17 +77,16 @@ class Page:
 
     address: str
     html: str
+    why: str = ""
+    """Why it was made in this build; empty when it is the one that lay in the site."""
 
 
-def theme() -> Path:
-    """The folder of the default theme: beside the program in a checkout, inside it when installed."""
-    program = Path(__file__).parent
-    installed = program / FOLDER
-    return installed if installed.is_dir() else program.parent / FOLDER
+Published = Callable[[str], bytes | None]
+"""The bytes of the file of the site at an address; None when there is none."""
 
 
 def environment(root: Path) -> Environment:
-    """The Jinja environment of a project. Everything is escaped; a name that is not there is a fault."""
+    """The Jinja environment of a build. Everything is escaped; a name that is not there is a fault."""
     folders = [root / FOLDER, theme()]
     return Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
@@ -90,30 +95,74 @@ def environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads a template once
     )
 
 
-def faults(root: Path) -> tuple[Diagnostic, ...]:
-    """Templates that cannot be read, each at its line. Found before any page is made, so that all are told at once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """What pages are made with in one build: the templates, and what the last build left."""
+
+    root: Path
+    jinja: Environment
+    closures: Closures
+    store: Store
+    published: Published
+
+
+def renderer(root: Path, store: Store, published: Published) -> Renderer:
+    """What the pages of a project are made with."""
     jinja = environment(root)
+    if store.key:
+        jinja.bytecode_cache = Compiled(store)
+    return Renderer(root=root, jinja=jinja, closures=Closures(jinja, store), store=store, published=published)
+
+
+def faults(renderer: Renderer) -> tuple[Diagnostic, ...]:
+    """Templates that cannot be read, each at its line. Found before any page is made, so that all are told at once."""
+    jinja, root = renderer.jinja, renderer.root
     names = jinja.list_templates(extensions=["html", "css"])
     return tuple(fault for name in names for fault in _syntax_faults(jinja, root, name))
 
 
-def render(root: Path, views: Iterable[tuple[str, View]]) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+def render(
+    renderer: Renderer, views: Iterable[tuple[str, View]]
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """Make every page. A fault of a template is reported once for each of its lines, with the first page that met it."""
-    jinja = environment(root)
     pages: list[Page] = []
     found: dict[Place, Diagnostic] = {}
     for address, view in views:
         try:
-            html = jinja.get_template(TEMPLATES[type(view)]).render(view=view)
+            pages.append(_page(renderer, address, view))
         except _FAULTS as error:
-            fault = _fault(jinja, root, error, address)
+            fault = _fault(renderer.jinja, renderer.root, error, address)
             found.setdefault(fault.place, fault)
-        else:
-            pages.append(Page(address, sealed(html)))
+    renderer.closures.keep()
     return tuple(pages), tuple(found.values())
+
+
+def _page(renderer: Renderer, address: str, view: View) -> Page:
+    """A page: the one that lies in the site if it was made from the same, else a new one and the reason for it."""
+    name, store, key = TEMPLATES[type(view)], renderer.store, address.encode()
+    if not store.key:
+        return Page(address, _html(renderer, view), store.note)
+    wanted = cache.recipe(name, renderer.closures.of(name), view)
+    kept = cache.get(store, _SHELF, key)
+    old: cache.Made | None = cache.decoded(kept) if kept else None
+    why = cache.reason(old, wanted, renderer.closures.changed) if _SHELF in store.old else store.note
+    if old and not why:
+        data = renderer.published(address)
+        if data is not None and cache.digest_of_bytes(data) == old.html:
+            return Page(address, data.decode())
+        why = "the file in the site is gone" if data is None else "the file in the site was changed"
+    html = _html(renderer, view)
+    made = cache.Made(recipe=wanted, html=cache.digest_of_bytes(html.encode()))
+    cache.put(store, _SHELF, key, cache.encoded(made))
+    return Page(address, html, why)
+
+
+def _html(renderer: Renderer, view: View) -> str:
+    return sealed(renderer.jinja.get_template(TEMPLATES[type(view)]).render(view=view))
 
 
 def sealed(html: str) -> str:
