@@ -78,8 +78,8 @@ def _name_that_is_no_text(case: Project, _patch: pytest.MonkeyPatch) -> None:
 def _two_pages_with_one_address(_case: Project, patch: pytest.MonkeyPatch) -> None:
     made = render.render
 
-    def twice(root: Path, views: Iterable[tuple[str, View]]) -> Rendered:
-        pages, faults = made(root, views)
+    def twice(renderer: render.Renderer, views: Iterable[tuple[str, View]]) -> Rendered:
+        pages, faults = made(renderer, views)
         return (*pages, render.Page("Index.html", "home")), faults
 
     patch.setattr(render, "render", twice)

@@ -213,6 +213,7 @@ class Machine(RuleBasedStateMachine):
             return
         planned = {page.path: page.after for page in clean.articles}
         pages = {f"site/{page.address}": page.html.encode() for page in clean.pages}
+        pages |= {f"site/{address}": data for address, data in clean.exports}
         after = self.tree("site", *FOLDERS)
         after.pop("site/.nutgraf-manifest.json")
         read = {path: data for path, data in before.items() if not path.startswith("site/")}

@@ -16,13 +16,13 @@ _SOURCES = Path(__file__).parents[1]
 
 @cache
 def program_digest() -> str:
-    """Over the source of nutgraf, Python's version, and what is installed of the libraries, in hex.
+    """Over the files of nutgraf, Python's version, and what is installed of the libraries, in hex.
 
     A library is known by the list of hashes that its installer left (``RECORD``, in the Recording Installed Projects
-    specification), else by its own source. Nothing is imported for it.
+    specification), else by its own files. Nothing is imported for it.
     """
     known = blake2b(sys.version.encode(), digest_size=16)
-    for path in _modules(_SOURCES):
+    for path in _files(_SOURCES):
         _add(known, path.relative_to(_SOURCES).as_posix(), path)
     for library in LIBRARIES:
         for path in _evidence(library):
@@ -36,8 +36,9 @@ def _add(known: blake2b, name: str, path: Path) -> None:
     known.update(data)
 
 
-def _modules(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.py"))
+def _files(folder: Path) -> list[Path]:
+    """All that a package holds but what Python compiled."""
+    return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
 
 
 def _evidence(library: str) -> Iterable[Path]:
@@ -45,7 +46,7 @@ def _evidence(library: str) -> Iterable[Path]:
     if found is None or not found.submodule_search_locations:
         return ()
     folder = Path(next(iter(found.submodule_search_locations)))
-    return tuple(_records(folder.parent, library)) or _modules(folder)
+    return tuple(_records(folder.parent, library)) or _files(folder)
 
 
 def _records(place: Path, library: str) -> Iterator[Path]:
