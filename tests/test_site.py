@@ -89,6 +89,8 @@ def test_every_kind_of_page_is_there(html: Mapping[str, str]) -> None:
         *(
             "index.html",
             "404.html",
+            "search.html",
+            "search.html",
             "about.html",
             "imprint.html",
             "articles.html",

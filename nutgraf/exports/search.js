@@ -2,7 +2,8 @@
 // Words are cut and made plain here exactly as nutgraf/exports/search.py does it.
 "use strict";
 (() => {
-  const SHOWN = 8;
+  const SHOWN = 6;
+  const GROUP = 4;
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
   const box = document.getElementById("q");
   const list = document.getElementById("found");
@@ -40,6 +41,7 @@
       if (UNSPACED.test(sign)) {
         if (word) pieces.push(word);
         word = "";
+        pieces.push(sign);
         if (before) pieces.push(before + sign);
         before = sign;
       } else {
@@ -48,11 +50,21 @@
       }
     }
     if (word) pieces.push(word);
-    if (before && !pieces.some((piece) => piece.endsWith(before))) pieces.push(before);
     return pieces;
   };
 
-  const shard = (word) => Array.from(word).slice(0, 2).map((sign) => sign.codePointAt(0).toString(16)).join("-");
+  const key = (word, length) => Array.from(word).slice(0, length).map((sign) => sign.codePointAt(0).toString(16)).join("-");
+
+  // The file in which a word is: where there are many words, the key has more than two characters.
+  const shard = async (word) => {
+    let length = 2;
+    let index = await load(`w-${key(word, length)}`, {});
+    while ("*" in index && Array.from(word).length > length) {
+      length += 1;
+      index = await load(`w-${key(word, length)}`, {});
+    }
+    return index;
+  };
 
   const numbers = (text) => {
     let last = 0;
@@ -61,10 +73,10 @@
 
   // The passages that have a word, in their title (2) or text (1); of the last word also those that begin with it.
   const having = async (word, isLast) => {
-    const index = await load(`w-${shard(word)}`, {});
+    const index = await shard(word);
     const places = new Map();
     for (const other of Object.keys(index)) {
-      if (other && (other === word || (isLast && other.startsWith(word)))) {
+      if (other !== "" && other !== "*" && (other === word || (isLast && other.startsWith(word)))) {
         const [titles, texts] = index[other].split("|");
         for (const number of numbers(texts)) places.set(number, Math.max(1, places.get(number) || 0));
         for (const number of numbers(titles)) places.set(number, 2);
@@ -109,9 +121,9 @@
     const turn = ++wanted;
     const query = box.value.trim();
     const found = query ? await passages(query) : [];
-    const groups = await Promise.all(found.slice(0, SHOWN).map((number) => load(`p-${Math.floor(number / 8)}`, [])));
+    const groups = await Promise.all(found.slice(0, SHOWN).map((number) => load(`p-${Math.floor(number / GROUP)}`, [])));
     if (turn !== wanted) return;
-    list.replaceChildren(...groups.map((group, at) => shown(group[found[at] % 8], words(query))));
+    list.replaceChildren(...groups.map((group, at) => shown(group[found[at] % GROUP], words(query))));
     said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "one" : "many") : "none"].replace("%", found.length);
     const address = new URL(location.href);
     address.hash = query ? `q=${encodeURIComponent(query)}` : "";
@@ -119,7 +131,6 @@
   };
 
   box.addEventListener("input", search);
-  document.getElementById("form").addEventListener("submit", (event) => event.preventDefault());
   const asked = new URLSearchParams(location.hash.slice(1)).get("q");
   if (asked) {
     box.value = asked;

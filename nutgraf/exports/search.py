@@ -1,16 +1,17 @@
 """Search without a server: an index in small files, which the page loads word by word (``search.js``).
 
 A passage is a paragraph of an article, a card or section of an explainer, an entry, an event, a claim. ``search/w-KEY.js`` has
-the words whose first two characters are the key, and the numbers of the passages that have them; ``search/p-N.js`` has
-eight passages. A first search loads the script, one file a word, and the files of the eight passages that it shows.
+the words that begin with the characters of the key, two or more, and the numbers of the passages that have them; ``search/p-N.js`` has
+four passages. A first search loads the script, one file a word, and the files of the six passages that it shows.
 """
 
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from nutgraf.config import Settings
@@ -18,11 +19,14 @@ from nutgraf.markup import Body, Card, Flow, Prose
 from nutgraf.model import Site
 from nutgraf.resolve.paragraphs import paragraphs
 
-GROUP = 8
+GROUP = 4
 """Passages in a file."""
 COMMON = 0.4
 """A word that more than this part of all passages have tells nothing, if there are many passages."""
 _MANY = 50
+LARGEST = 6_000
+"""Characters in a file of words: beyond, it is split by one character more. ``*`` in it says so."""
+_KEY = 2
 _FIRST = 200
 """Passages that are listed of a word that more have."""
 
@@ -48,8 +52,8 @@ def files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
     """The script, the words and the passages, under ``search/``."""
     found = list(passages(site))
     yield "search/search.js", _SCRIPT.read_bytes()
-    for key, words in sorted(_shards(found).items()):
-        yield f"search/w-{key}.js", _script(f"w-{key}", words)
+    for key, listed in sorted(_shards(found).items()):
+        yield f"search/w-{key}.js", _script(f"w-{key}", listed)
     for start in range(0, len(found), GROUP):
         group = [[item.title, item.address, item.kind, item.text] for item in found[start : start + GROUP]]
         yield f"search/p-{start // GROUP}.js", _script(f"p-{start // GROUP}", group)
@@ -85,7 +89,7 @@ def passages(site: Site) -> Iterator[Passage]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in plain form: lower case, without marks. Scripts without spaces give pairs of characters."""
+    """The words of a text in plain form: lower case, without marks. Scripts without spaces give characters and pairs."""
     plain = "".join(
         sign for sign in unicodedata.normalize("NFKD", text) if unicodedata.category(sign)[0] != "M"
     )
@@ -100,11 +104,9 @@ def _cut(run: str) -> list[str]:
             word, before = word + sign, ""
             continue
         pieces += [word] if word else []
-        pieces += [before + sign] if before else []
+        pieces += [sign, before + sign] if before else [sign]
         word, before = "", sign
     pieces += [word] if word else []
-    if before and not any(piece.endswith(before) for piece in pieces):
-        pieces.append(before)
     return pieces
 
 
@@ -132,20 +134,36 @@ def _shards(found: Sequence[Passage]) -> dict[str, dict[str, str]]:
         for word in set(words(item.text)) - in_title:
             texts[word].append(number)
     most = COMMON * len(found) if len(found) > _MANY else len(found)
-    shards: dict[str, dict[str, str]] = defaultdict(dict)
-    common: dict[str, list[str]] = defaultdict(list)
+    listed: dict[str, str] = {}
+    common: set[str] = set()
     for word in sorted(titles.keys() | texts.keys()):
         if len(titles[word]) + len(texts[word]) > most:
-            common[_key(word)].append(word)
+            common.add(word)
             texts[word] = texts[word][:_FIRST]
-        shards[_key(word)][word] = f"{_steps(titles[word][:_FIRST])}|{_steps(texts[word])}"
-    for key, listed in common.items():
-        shards[key][""] = " ".join(listed)
-    return shards
+        listed[word] = f"{_steps(titles[word][:_FIRST])}|{_steps(texts[word])}"
+    return dict(_split(listed, common, _KEY))
 
 
-def _key(word: str) -> str:
-    return "-".join(f"{ord(sign):x}" for sign in word[:2])
+def _split(
+    listed: Mapping[str, str], common: Container[str], length: int
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The words in files by their first characters. Where these are many, longer words go to files with longer keys."""
+    for start, group in groupby(listed.items(), key=lambda item: item[0][:length]):
+        words_here = dict(group)
+        size = sum(len(word) + len(places) for word, places in words_here.items())
+        longer = {word: places for word, places in words_here.items() if len(word) > length}
+        shard = {word: places for word, places in words_here.items() if word not in longer}
+        if size > LARGEST and longer:
+            yield from _split(longer, common, length + 1)
+            shard["*"] = ""
+        else:
+            shard = words_here
+        told = " ".join(word for word in shard if word in common)
+        yield _key(start), shard | ({"": told} if told else {})
+
+
+def _key(start: str) -> str:
+    return "-".join(f"{ord(sign):x}" for sign in start)
 
 
 def _steps(places: Sequence[int]) -> str:

@@ -29,7 +29,7 @@ def sources_view(desk: Desk) -> SourcesView:
     description = "Where the statements of this site come from, and what rests on each source."
     return SourcesView(
         frame=frame(desk, "Sources", description),
-        data=links(desk, (*SOURCES, *SITE)),
+        data=links(desk, (*(SOURCES if records else ()), *SITE)),
         count=len(records),
         groups=groups,
     )
