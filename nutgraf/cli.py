@@ -140,6 +140,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timings", action="store_true", help="print how long each stage took")
 
 
+def _add_due(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument(
+        "--today", metavar="DATE", type=_day, help="list what is over on this day (default: today)"
+    )
+
+
 def _add_accept(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
     parser.add_argument("id", metavar="ID", help="the id of the article page: its file name without .md")
@@ -194,6 +201,7 @@ Adder = Callable[[argparse.ArgumentParser], None]
 COMMANDS: dict[str, tuple[str, Adder]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "check": ("look for mistakes and write nothing", _add_check),
+    "due": ("list what should be looked at again, and the explainers that new seeds touch", _add_due),
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "explain": ("say what a rule means, with an example", _add_explain),

@@ -62,6 +62,25 @@ def check(options: Namespace) -> int:
     )
 
 
+def due(options: Namespace) -> int:
+    """List what should be looked at again, and what new or changed seeds touch."""
+    from nutgraf import pipeline
+    from nutgraf.tools import due as due_tool
+
+    config = _config(options)
+    if not _is_project(config):
+        return WRONG_USAGE
+    made = pipeline.build(config)
+    if made.failed:
+        return _report(options, config, made.diagnostics, "Mend this first: what is due is not all known.")
+    overdue, arrived = due_tool.over(made.site, config.today), due_tool.arrivals(made)
+    if options.format == "json":
+        console.say(console.due_json(overdue, arrived))
+    else:
+        console.say(*console.due_text(overdue, due_tool.ahead(made.site, config.today), arrived))
+    return FINE
+
+
 def accept(options: Namespace) -> int:
     """Record that the changed seed of a page was looked at."""
     from nutgraf.tools.accept import accept as accept_page
@@ -116,6 +135,7 @@ def explain(options: Namespace) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": build,
     "check": check,
+    "due": due,
     "accept": accept,
     "rename": rename,
     "explain": explain,

@@ -13,6 +13,7 @@ from nutgraf.places import Place
 from nutgraf.rules import RULES, Level, Rule
 
 if TYPE_CHECKING:  # what counts evidence needs libraries, and --help needs none
+    from nutgraf.tools.due import Arrival, Due, Touched
     from nutgraf.tools.summary import Summary
 
 FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -100,6 +101,44 @@ def _counted(evidence: "Summary") -> dict[str, object]:
             "quotations": {str(name): count for name, count in evidence.quotations},
         }
     }
+
+
+def due_text(over: "Sequence[Due]", ahead: "Due | None", arrivals: "Sequence[Arrival]") -> list[str]:
+    """For people: what is over, else what comes next; then each new or changed seed with what it touches."""
+    lines = [f"{due.written}  {due.kind} {due.id} ({due.field}), {due.place}" for due in over]
+    if over:
+        lines.insert(0, "To be looked at again, the longest overdue first:")
+    else:
+        upcoming = f"; next is the {ahead.kind} {ahead.id}, {ahead.written}" if ahead else ""
+        lines = [f"Nothing is overdue{upcoming}."]
+    for arrival in arrivals:
+        lines.append(f"{arrival.seed or arrival.article} is {arrival.state}; explainers that it touches:")
+        lines += [f"  {touched.id}: {_reason(touched)}" for touched in arrival.explainers] or ["  none"]
+    return lines
+
+
+def due_json(over: "Sequence[Due]", arrivals: "Sequence[Arrival]") -> str:
+    """For programs: one object with ``due`` and ``seeds``."""
+    due = [
+        {"kind": item.kind, "id": item.id, "name": item.name, "field": item.field, "date": item.written}
+        | {"path": item.place.path, "line": item.place.line or None}
+        for item in over
+    ]
+    seeds = [
+        {"seed": item.seed, "state": item.state, "article": item.article, "title": item.title}
+        | {
+            "explainers": [
+                {"id": it.id, "lists": it.lists, "shared": list(it.shared)} for it in item.explainers
+            ]
+        }
+        for item in arrivals
+    ]
+    return json.dumps({"due": due, "seeds": seeds}, indent=2)
+
+
+def _reason(touched: "Touched") -> str:
+    shared = f"shares {', '.join(touched.shared)}" if touched.shared else ""
+    return ", ".join(part for part in ("lists it" if touched.lists else "", shared) if part)
 
 
 def as_github(findings: Sequence[Diagnostic], _root: Path, *, strict: bool) -> str:
