@@ -158,6 +158,11 @@ def _add_rename(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help="the id as it shall be: a to z, 0 to 9 and hyphens")
 
 
+def _add_record(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument("--date", metavar="DATE", type=_day, help="the day of publication (default: today)")
+
+
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
@@ -204,6 +209,7 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "due": ("list what should be looked at again, and the explainers that new seeds touch", _add_due),
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
+    "record": ("note what is published now, so that later changes are news", _add_record),
     "explain": ("say what a rule means, with an example", _add_explain),
 }
 """By name: what it does, in one line, and the options it takes."""

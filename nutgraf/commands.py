@@ -119,6 +119,31 @@ def rename(options: Namespace) -> int:
     )
 
 
+def record(options: Namespace) -> int:
+    """Note what is published now."""
+    from nutgraf import pipeline
+    from nutgraf.tools.record import record as record_published
+
+    config = _config(options)
+    if not _is_project(config):
+        return WRONG_USAGE
+    day = (options.date or config.today).isoformat()
+    with write.lock(config.root) as refused:
+        if refused:
+            return _report(options, config, refused, _UNCHANGED)
+        made = pipeline.build(config)
+        if made.failed:
+            return _report(options, config, made.diagnostics, _UNCHANGED)
+        before = made.site.project.published
+        if before and day < before.day:
+            console.complain(f"nutgraf: the last record is of {before.day}; {day} is before it")
+            return WRONG_USAGE
+        done, faults = record_published(config, made, day)
+    if _fails(faults, config):
+        return _report(options, config, faults, _UNCHANGED)
+    return _report(options, config, faults, *console.recorded(done, is_first=before is None))
+
+
 def explain(options: Namespace) -> int:
     """Print one rule in full, or all in a line each."""
     if options.rule is None:
@@ -138,6 +163,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "due": due,
     "accept": accept,
     "rename": rename,
+    "record": record,
     "explain": explain,
 }
 """By the name that the command line takes."""

@@ -14,6 +14,7 @@ from nutgraf.rules import RULES, Level, Rule
 
 if TYPE_CHECKING:  # what counts evidence needs libraries, and --help needs none
     from nutgraf.tools.due import Arrival, Due, Touched
+    from nutgraf.tools.record import Recorded
     from nutgraf.tools.summary import Summary
 
 FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -119,9 +120,16 @@ def due_text(over: "Sequence[Due]", ahead: "Due | None", arrivals: "Sequence[Arr
 
 def due_json(over: "Sequence[Due]", arrivals: "Sequence[Arrival]") -> str:
     """For programs: one object with ``due`` and ``seeds``."""
-    due = [
-        {"kind": item.kind, "id": item.id, "name": item.name, "field": item.field, "date": item.written}
-        | {"path": item.place.path, "line": item.place.line or None}
+    due: list[dict[str, object]] = [
+        {
+            "kind": item.kind,
+            "id": item.id,
+            "name": item.name,
+            "field": item.field,
+            "date": item.written,
+            "path": item.place.path,
+            "line": item.place.line or None,
+        }
         for item in over
     ]
     seeds = [
@@ -134,6 +142,17 @@ def due_json(over: "Sequence[Due]", arrivals: "Sequence[Arrival]") -> str:
         for item in arrivals
     ]
     return json.dumps({"due": due, "seeds": seeds}, indent=2)
+
+
+def recorded(done: "Recorded", *, is_first: bool) -> list[str]:
+    """For people: what a record came to."""
+    if not done.written:
+        return ["Nothing has changed since the last record."]
+    counted = Counter(change.change for change in done.changes)
+    news = ", ".join(f"{counted[name]} {name}" for name in ("added", "changed", "withdrawn") if counted[name])
+    if is_first:
+        return ["Recorded in content/published.json; what changes from now on is news."]
+    return [f"Recorded in content/published.json: {news or 'no news, but addresses'}."]
 
 
 def _reason(touched: "Touched") -> str:

@@ -112,3 +112,10 @@ def test_the_sentence_around_a_character_holds_it(text: str, data: st.DataObject
     offset = data.draw(st.integers(0, len(text) - 1))
     start, end = sentences.around(text, offset)
     assert start <= offset < end or text[offset].isspace()
+
+
+def test_a_line_that_ends_after_a_link_ends_a_word(tmp_path: Path) -> None:
+    page = "---\ntitle: P\n---\nIn [[kabul]]\nit *is*\nlate.\n"
+    assert [use.sentence for use in site(tmp_path, pages__p=page).uses["kabul"] if use.by == "p"] == [
+        "In Kabul it is late."
+    ]

@@ -16,7 +16,7 @@ from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.files import Each, SourceFile, one_by_one
 from nutgraf.front_matter import Parted, part
 from nutgraf.located import Node, Table, compose, declared_ids, is_id
-from nutgraf.model import Article, Project
+from nutgraf.model import Article, Project, Published
 from nutgraf.places import Place
 from nutgraf.read import (
     archive,
@@ -25,6 +25,7 @@ from nutgraf.read import (
     common,
     glossary,
     handwritten,
+    published,
     settings,
     sources,
     timelines,
@@ -72,6 +73,10 @@ TABLES: tuple[Table, ...] = (
     common.DIFFERENCE,
     common.POSITION,
     common.WITHDRAWN,
+    published.PUBLISHED,
+    published.ADDRESS,
+    published.STATEMENT,
+    published.CHANGE,
 )
 """Every table of fields, for the documentation."""
 
@@ -112,6 +117,7 @@ def read_content(root: Path, each: Each = one_by_one) -> tuple[Reading, tuple[Di
         claims=tuple(item for ledger in ledgers for item in ledger.value or ()),
         explainers=tuple(_filled(explainers)),
         pages=tuple(_filled(pages)),
+        published=_published(root, found),
     )
     groups = {claim.group for claim in project.claims}
     declared = {
@@ -152,6 +158,12 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
     paths = [path] if (root / path).exists() else []
     (told,) = _data(root, paths, _nameless(settings.read), found, one_by_one) or (None,)
     return Settings() if told is None or told.value is None else told.value
+
+
+def _published(root: Path, found: list[Diagnostic]) -> Published | None:
+    paths = [published.PATH] if (root / published.PATH).exists() else []
+    (told,) = _data(root, paths, _nameless(published.read), found, one_by_one) or (None,)
+    return told.value if told else None
 
 
 def _paths(root: Path, folder: str) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ TEMPLATES: dict[type[View], str] = {
     records.PlacesView: "pages/places.html",
     records.ClaimsView: "pages/claims.html",
     records.SourcesView: "pages/sources.html",
+    records.UpdatesView: "pages/updates.html",
     records.PageView: "pages/page.html",
     records.SearchView: "pages/search.html",
     records.NotFoundView: "pages/404.html",

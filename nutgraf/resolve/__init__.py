@@ -7,8 +7,20 @@ project at every build: a stale cross-reference is the worst fault an explainer 
 from collections.abc import Container, Mapping
 
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.model import Checked, Claim, Project, Quoted, Site, Standing
-from nutgraf.resolve import evidence, linking, links, mentions, quotations, showing, since, things, uses
+from nutgraf.model import Change, Checked, Claim, Former, Project, Quoted, Site, Standing, Thing
+from nutgraf.resolve import (
+    changes,
+    evidence,
+    linking,
+    links,
+    meaning,
+    mentions,
+    quotations,
+    showing,
+    since,
+    things,
+    uses,
+)
 
 
 def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Diagnostic, ...]]:
@@ -38,16 +50,18 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     standings = tuple(
         standing for claim in project.claims if (standing := _standing(claim, articles, checked)) is not None
     )
+    formers = things.formers(project, shown)
     site = Site(
         project=project,
         things=shown,
-        formers=things.formers(project, shown),
+        formers=formers,
         uses=uses.uses(project, shown, shown_blocks),
         later=since.later(project, standings),
         standings=standings,
         quotings=quoting,
         checked=checked,
         shown=shown_blocks,
+        changes=_changes(project, shown, formers),
     )
     diagnostics = (
         *things.taken_twice(project),
@@ -55,6 +69,12 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         *links.missing(site, declared - every.keys()),
     )
     return site, diagnostics
+
+
+def _changes(project: Project, shown: Mapping[str, Thing], formers: tuple[Former, ...]) -> tuple[Change, ...]:
+    if project.published is None:
+        return ()
+    return changes.since(project.published, meaning.statements(project, shown), changes.renamed(formers))
 
 
 def _standing(claim: Claim, articles: Container[str], checked: Mapping[Quoted, Checked]) -> Standing | None:

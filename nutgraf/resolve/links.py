@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.markup import Anchor, Flow, Prose
 from nutgraf.model import Project, Site
+from nutgraf.resolve import news
 from nutgraf.resolve.mentions import parts_of
 
 
 def pages(site: Site) -> tuple[str, ...]:
     """The addresses of every page of the site, sorted: pages of things, lists of them, and the front page."""
-    project = site.project
     own = {thing.address.partition("#")[0] for thing in site.things.values()}
     moved = {former.address for former in site.formers if former.address}
     lists = {
         "index.html",
         "404.html",
         "search.html",
-        *(address for address, items in _lists(project).items() if items),
+        *(address for address, items in _lists(site).items() if items),
     }
     return tuple(sorted(own | moved | lists))
 
@@ -32,7 +32,7 @@ def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:
     ``lost`` are ids of records that could not be read: neither their pages nor lists of pages are missed then.
     """
     known = pages(site)
-    unsure = {f"{id_}.html" for id_ in lost} | (set(_lists(site.project)) if lost else set())
+    unsure = {f"{id_}.html" for id_ in lost} | (set(_lists(site)) if lost else set())
     for prose in _proses(site.project):
         for part in prose:
             page = part.address.partition("#")[0] if isinstance(part, Anchor) else ""
@@ -47,7 +47,8 @@ def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:
                 yield Diagnostic(part.place, "link-missing", message, hint)
 
 
-def _lists(project: Project) -> dict[str, tuple[object, ...]]:
+def _lists(site: Site) -> dict[str, tuple[object, ...]]:
+    project = site.project
     kinds = {entry.kind for entry in project.entries}
     return {
         "articles.html": project.articles,
@@ -57,6 +58,7 @@ def _lists(project: Project) -> dict[str, tuple[object, ...]]:
         "places.html": tuple(kinds & {"place"}),
         "claims.html": project.claims,
         "sources.html": (*project.sources, *project.articles),
+        "updates.html": (*news.updates(site), *news.corrections(site), *news.changes(site)),
     }
 
 

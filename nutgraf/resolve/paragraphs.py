@@ -9,7 +9,7 @@ from nutgraf.model import Thing
 
 _BLOCK = re.compile(r"</?(?:p|li|[ou]l|h[1-6]|blockquote|table|t[rhd]|thead|tbody|pre|hr)\b")
 _QUOTATION = re.compile(r"<(/?)blockquote\b")
-_BREAK = re.compile(r"<br\b")
+_BREAK = re.compile(r"<br\b|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,6 @@ def _words(part: Part, things: Mapping[str, Thing]) -> str:
         case Reference():
             return part.words or (things[part.id].name if part.id in things else part.id)
         case Html():
-            return " " if _BREAK.search(part.html) else ""
+            return " " if _BREAK.search(part.html) else ""  # also where a line ends after a link or emphasis
         case _:
             return ""

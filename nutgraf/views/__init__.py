@@ -9,7 +9,7 @@ from functools import partial
 from nutgraf.config import Settings
 from nutgraf.model import Site
 from nutgraf.resolve.things import is_hidden
-from nutgraf.views import articles, claims, entries, events, explainers, fronts, sources
+from nutgraf.views import articles, claims, entries, events, explainers, fronts, sources, updates
 from nutgraf.views.desk import NOT_FOUND, Desk
 from nutgraf.views.frame import lists
 from nutgraf.views.records import View
@@ -36,8 +36,9 @@ def _lists(site: Site) -> Pages:
         "places.html": entries.places_view,
         "claims.html": claims.claims_view,
         "sources.html": sources.sources_view,
+        "updates.html": updates.updates_view,
     }
-    for _, address, _ in lists(site.project):
+    for _, address, _ in lists(site):
         yield address, makers[address]
 
 

@@ -2,7 +2,8 @@
 
 from types import MappingProxyType
 
-from nutgraf.model import Entry, Project
+from nutgraf.model import Entry, Site
+from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.desk import Desk
 from nutgraf.views.lines import Frame, Link
@@ -11,6 +12,9 @@ from nutgraf.wording import direction
 
 SITE_TITLE = "Explained"
 """The name of a site whose author has not given it one."""
+
+UPDATES = "Updates"
+"""Stands at the foot of every page: whoever comes back looks for it, and newcomers do not."""
 
 WHO_IS_WHO = "Who\N{RIGHT SINGLE QUOTATION MARK}s who"
 
@@ -50,9 +54,9 @@ def frame(
     )
 
 
-def lists(project: Project) -> tuple[tuple[str, str, int], ...]:
+def lists(site: Site) -> tuple[tuple[str, str, int], ...]:
     """The lists that the site has: words, address, how many things are in it. Empty ones are left out."""
-    entries = project.entries
+    project, entries = site.project, site.project.entries
     kinds = {
         "Articles": ("articles.html", sum(not is_hidden(article) for article in project.articles)),
         "Timelines": ("timelines.html", len(project.timelines)),
@@ -60,6 +64,7 @@ def lists(project: Project) -> tuple[tuple[str, str, int], ...]:
         WHO_IS_WHO: ("people.html", count(entries, "person", "organisation")),
         "Places": ("places.html", count(entries, "place")),
         "Claims": ("claims.html", len(project.claims)),
+        UPDATES: ("updates.html", news.count(site)),
         "Sources": ("sources.html", len(project.sources) + len(project.articles)),
     }
     return tuple((words, address, amount) for words, (address, amount) in kinds.items() if amount)
@@ -78,13 +83,13 @@ def _menu(desk: Desk) -> tuple[Link, ...]:
             for item in desk.settings.menu
         ]
     else:
-        items = [(words, address) for words, address, _ in lists(desk.site.project)]
+        items = [(words, address) for words, address, _ in lists(desk.site) if words != UPDATES]
         items.append(("Search", "search.html"))
     return tuple(Link(text, desk.to(address), address == desk.address) for text, address in items)
 
 
 def _footer(desk: Desk) -> tuple[Link, ...]:
     pages = [page for page in desk.site.project.pages if page.menu and not page.draft]
-    return tuple(
-        Link(page.title, desk.to(f"{page.id}.html"), desk.address == f"{page.id}.html") for page in pages
-    )
+    items = [(page.title, f"{page.id}.html") for page in pages]
+    items += [(words, address) for words, address, _ in lists(desk.site) if words == UPDATES]
+    return tuple(Link(words, desk.to(address), desk.address == address) for words, address in items)

@@ -53,5 +53,5 @@ def moved_view(desk: Desk, former: Former) -> MovedView:
 def _ways(desk: Desk) -> tuple[Way, ...]:
     return tuple(
         Way(text=words, href=desk.to(address), amount=str(amount))
-        for words, address, amount in lists(desk.site.project)
+        for words, address, amount in lists(desk.site)
     )

@@ -318,3 +318,28 @@ class LetterGroup:
     letter: str
     id: str
     entries: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsLine:
+    """Something that is news: what people wrote, or a statement that says something else than before."""
+
+    kind: str
+    """``update`` or ``correction``; ``added``, ``changed`` or ``withdrawn`` of a statement."""
+    what: str
+    """Of a statement: ``claim``, ``event`` or ``entry``; else empty."""
+    link: Link | None
+    """To the explainer or the statement; None when it is gone."""
+    name: str
+    parts: tuple[str, ...]
+    """What of a statement changed: ``words``, ``dates``, ``status``, ``sources``."""
+    html: Markup
+    """What people wrote; empty for a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsGroup:
+    """The news of one day; without a day what is newer than the last record."""
+
+    date: DateLine | None
+    news: tuple[NewsLine, ...]

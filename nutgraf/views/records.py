@@ -18,6 +18,7 @@ from nutgraf.views.lines import (
     LaterLine,
     LetterGroup,
     Link,
+    NewsGroup,
     Piece,
     RestsLine,
     SourceLink,
@@ -281,6 +282,17 @@ class SourcesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatesView:
+    """What is news, newest first."""
+
+    frame: Frame
+    groups: tuple[NewsGroup, ...]
+    recorded: DateLine | None
+    """The day of the last record; None before the first."""
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """A page written by hand."""
 
@@ -329,6 +341,7 @@ View = (
     | PlacesView
     | ClaimsView
     | SourcesView
+    | UpdatesView
     | PageView
     | SearchView
     | NotFoundView

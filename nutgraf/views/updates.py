@@ -1,0 +1,85 @@
+"""What is news: updates and corrections that people wrote, and what changed in meaning since it was recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from nutgraf.dates import Day, When, parse
+from nutgraf.markup import Flow
+from nutgraf.model import Change
+from nutgraf.resolve import news
+from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.frame import frame
+from nutgraf.views.lines import EMPTY, Link, NewsGroup, NewsLine
+from nutgraf.views.records import UpdatesView
+
+_NEWEST = Day(10**6, 1, 1)
+"""Of what was not recorded yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    when: When | None
+    line: NewsLine
+
+    @property
+    def day(self) -> Day:
+        return _NEWEST if self.when is None else self.when.latest or self.when.earliest or _NEWEST
+
+
+def updates_view(desk: Desk) -> UpdatesView:
+    """All news, newest first; within a day what people wrote comes before what changed."""
+    project = desk.site.project
+    citations = Citations.none()
+    written = [*_written(desk, citations), *_corrections(desk)]
+    changed = (_changed(desk, change) for change in news.changes(desk.site))
+    newest = sorted((*written, *changed), key=lambda dated: dated.day, reverse=True)
+    groups = groupby(newest, key=lambda dated: dated.when.text if dated.when else "")
+    return UpdatesView(
+        frame=frame(desk, "Updates", "What is new here, and what was mended."),
+        groups=tuple(_group(desk, list(group)) for _, group in groups),
+        recorded=desk.date_or_none(_when(project.published.day) if project.published else None),
+        sources=citations.lines(desk),
+    )
+
+
+def _group(desk: Desk, dated: list[_Dated]) -> NewsGroup:
+    return NewsGroup(desk.date_or_none(dated[0].when), tuple(item.line for item in dated))
+
+
+def _written(desk: Desk, citations: Citations) -> Iterator[_Dated]:
+    for item, card in news.updates(desk.site):
+        html = (filled(desk, piece.prose, citations) for piece in card.body if isinstance(piece, Flow))
+        href = desk.to(f"{desk.site.things[item.id].address}#{card.id}")
+        link = Link(item.title, href)
+        yield _Dated(_when(card.date), _line("update", link, Markup().join(html)))
+
+
+def _corrections(desk: Desk) -> Iterator[_Dated]:
+    for explainer, correction in news.corrections(desk.site):
+        html = Markup("<p>{}</p>").format(correction.text)
+        yield _Dated(correction.date, _line("correction", desk.link(explainer.id), html))
+
+
+def _line(kind: str, link: Link, html: Markup) -> NewsLine:
+    return NewsLine(kind=kind, what="", link=link, name=link.text, parts=(), html=html)
+
+
+def _changed(desk: Desk, change: Change) -> _Dated:
+    is_here = change.id in desk.site.things
+    line = NewsLine(
+        kind=change.change,
+        what=change.kind,
+        link=desk.link(change.id) if is_here else None,
+        name=change.name,
+        parts=change.parts,
+        html=EMPTY,
+    )
+    return _Dated(_when(change.day) if change.day else None, line)
+
+
+def _when(text: str) -> When | None:
+    when = parse(text)
+    return when if isinstance(when, When) else None
