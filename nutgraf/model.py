@@ -428,6 +428,8 @@ class Site:
     project: Project
     things: dict[str, Thing]
     """By id: everything that may be shown."""
+    records: dict[str, Source | Article]
+    """By id: everything that evidence can name."""
     formers: tuple[Former, ...]
     uses: dict[str, tuple[Use, ...]]
     """By id: where it is named."""

@@ -5,15 +5,18 @@ imports neither parser nor templates, so that it is said at once.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nutgraf import cache, write
 from nutgraf.config import Config, theme
 from nutgraf.diagnostics import Diagnostic
 
 _SHELF, _KEY = "outcome", b"last"
+
+Inputs = Mapping[str, bytes]
+"""What a build depends on: the digest of each file by its path, empty for a folder; the options under ``""``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,48 +40,63 @@ def known(config: Config, store: cache.Store) -> Outcome | None:
     if kept is None:
         return None
     inputs, manifest, pages, diagnostics = cache.decoded(kept)
-    if inputs != inputs_of(config) or manifest != _standing(config):
+    found = inputs_of(config)
+    if found is None or inputs != _digest(found) or manifest != _standing(config):
         return None
     return Outcome(diagnostics=diagnostics, failed=False, pages=pages)
 
 
-def remember(config: Config, store: cache.Store, outcome: Outcome, inputs: bytes | None) -> None:
-    """Keep an outcome for ``known``. ``inputs`` are those from before the build: files may have changed since."""
-    if store.key and inputs and not outcome.failed and inputs == inputs_of(config):
-        told = (inputs, _standing(config), outcome.pages, outcome.diagnostics)
+def remember(
+    config: Config, store: cache.Store, outcome: Outcome, inputs: Inputs | None, edited: Mapping[str, bytes]
+) -> None:
+    """Keep an outcome for ``known``, if nothing changed during the build but the files that it edited itself.
+
+    ``inputs`` are those from before the build, ``edited`` the new bytes of files by path.
+    """
+    if not store.key or inputs is None or outcome.failed:
+        return
+    expected = dict(inputs)
+    for path, data in edited.items():
+        expected[path] = cache.digest_of_bytes(data)
+        expected |= {f"{folder.as_posix()}/": b"" for folder in PurePosixPath(path).parents[:-1]}
+    if expected == inputs_of(config):
+        told = (_digest(expected), _standing(config), outcome.pages, outcome.diagnostics)
         cache.put(store, _SHELF, _KEY, cache.encoded(told))
 
 
-def inputs_of(config: Config) -> bytes | None:
-    """The digest of all that a build depends on: options, and every file that can be read, by name and bytes.
+def inputs_of(config: Config) -> Inputs | None:
+    """All that a build depends on: the options, and every file that can be read, by path and bytes.
 
     None when there is something that could be read in two ways: a link, a pipe, a file that is not ours to read.
     """
-    folders = [config.root / name for name in write.SOURCES]
     try:
-        trees = tuple(tuple(_tree(folder)) for folder in (*folders, theme()))
+        found = {path: data for name in write.SOURCES for path, data in _tree(config.root / name, name)}
+        found |= dict(_tree(theme(), "the default theme"))
     except (OSError, ValueError):
         return None
     options = (config.today.isoformat(), config.strict, config.base_url, str(config.site))
-    return cache.digest((trees, options))
+    return found | {"": cache.digest(options)}
 
 
-def _tree(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file and folder below a folder, in the order of their names. ValueError for anything else."""
+def _digest(inputs: Inputs) -> bytes:
+    return cache.digest(tuple(sorted(inputs.items())))
+
+
+def _tree(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """A folder and every file and folder below it. ValueError for anything else."""
     if not os.path.lexists(folder):
         return
     if folder.is_symlink():
         raise ValueError(f"{folder} is a link")
-    yield "", b""
+    yield f"{name}/", b""
     with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if entry.is_dir(follow_symlinks=False):
-            yield from ((f"{entry.name}/{name}", known) for name, known in _tree(Path(entry.path)))
-        elif entry.is_file(follow_symlinks=False):
-            yield entry.name, cache.digest_of_bytes(Path(entry.path).read_bytes())
-        else:
-            raise ValueError(f"{entry.path} is neither a file nor a folder")
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _tree(Path(entry.path), f"{name}/{entry.name}")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{name}/{entry.name}", cache.digest_of_bytes(Path(entry.path).read_bytes())
+            else:
+                raise ValueError(f"{entry.path} is neither a file nor a folder")
 
 
 def _standing(config: Config) -> bytes | None:

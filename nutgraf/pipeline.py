@@ -107,7 +107,7 @@ def renew(config: Config, aids: Aids) -> Outcome:
             page.path for page in made.articles if page.before is None and page.path in applied.edited
         ),
     )
-    remember(config, aids.store, outcome, inputs)
+    remember(config, aids.store, outcome, inputs, {page.path: page.after for page in made.articles})
     cache.save(aids.store)
     aids.lap("keep")
     return outcome

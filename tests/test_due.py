@@ -88,6 +88,7 @@ def test_what_is_over_on_a_day_is_over_on_every_later_day(day: date, other: date
     )
     site = Site(
         project=Records(explainers=(explainer,)),
+        records={},
         things={},
         formers=(),
         uses={},

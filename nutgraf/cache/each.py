@@ -26,12 +26,13 @@ def _each(
     if not store.key:
         return mapped(work, given, jobs)
     keys = [digest((step, file.path, file.data)) for file in given]
-    found = [get(store, _shelf(key), key) for key in keys]
-    missing = [number for number, held in enumerate(found) if held is None]
-    made = dict(zip(missing, mapped(work, [given[number] for number in missing], jobs), strict=True))
-    for number, value in made.items():
-        put(store, _shelf(keys[number]), keys[number], encoded(value))
-    return [made[n] if held is None else decoded(held) for n, held in enumerate(found)]
+    held = {key: data for key in keys if (data := get(store, _shelf(key), key)) is not None}
+    missing = [number for number, key in enumerate(keys) if key not in held]
+    made = mapped(lambda number: encoded(work(given[number])), missing, jobs)
+    for number, data in zip(missing, made, strict=True):
+        put(store, _shelf(keys[number]), keys[number], data)
+        held[keys[number]] = data
+    return [decoded(held[key]) for key in keys]
 
 
 def _shelf(key: bytes) -> str:

@@ -7,7 +7,19 @@ project at every build: a stale cross-reference is the worst fault an explainer 
 from collections.abc import Container, Mapping
 
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.model import Change, Checked, Claim, Former, Project, Quoted, Site, Standing, Thing
+from nutgraf.model import (
+    Article,
+    Change,
+    Checked,
+    Claim,
+    Former,
+    Project,
+    Quoted,
+    Site,
+    Source,
+    Standing,
+    Thing,
+)
 from nutgraf.resolve import (
     changes,
     evidence,
@@ -54,6 +66,7 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     site = Site(
         project=project,
         things=shown,
+        records=_records(project),
         formers=formers,
         uses=uses.uses(project, shown, shown_blocks),
         later=since.later(project, standings),
@@ -75,6 +88,12 @@ def _changes(project: Project, shown: Mapping[str, Thing], formers: tuple[Former
     if project.published is None:
         return ()
     return changes.since(project.published, meaning.statements(project, shown), changes.renamed(formers))
+
+
+def _records(project: Project) -> dict[str, Source | Article]:
+    """By id; of two with one id, which is reported, the first."""
+    records: tuple[Source | Article, ...] = (*project.sources, *project.articles)
+    return {record.id: record for record in reversed(records)}
 
 
 def _standing(claim: Claim, articles: Container[str], checked: Mapping[Quoted, Checked]) -> Standing | None:

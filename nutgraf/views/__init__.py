@@ -84,9 +84,10 @@ VIEWS: tuple[Callable[[Site], Pages], ...] = (
 
 def views(site: Site, settings: Settings) -> Iterator[tuple[str, View]]:
     """Every page of the site: its address and its view."""
+    listed = lists(site)
     for pages in VIEWS:
         for address, make in pages(site):
-            yield address, make(Desk(site=site, settings=settings, address=address))
+            yield address, make(Desk(site=site, settings=settings, address=address, lists=listed))
 
 
 __all__ = ["VIEWS", "View", "views"]

@@ -1,6 +1,7 @@
 """Addresses as one page writes another's: relative, so that the same bytes work at any root and from disk."""
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -9,7 +10,13 @@ def relative(page: str, to: str) -> str:
     path, hash_, fragment = to.partition("#")
     if path in {page, ""}:
         return f"#{fragment}" if hash_ else posixpath.basename(page)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment
+    return _from(posixpath.dirname(page) or ".", path) + hash_ + fragment
+
+
+@lru_cache(maxsize=1 << 16)
+def _from(folder: str, path: str) -> str:
+    """Pages of one folder link to the same addresses, in menus above all."""
+    return posixpath.relpath(path, folder)
 
 
 def absolute(base_url: str, address: str) -> str:

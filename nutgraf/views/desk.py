@@ -10,7 +10,7 @@ from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
 from nutgraf.model import Article, Evidence, Quoted, Site, Source
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
-from nutgraf.views.quotes import quote_line, record_of
+from nutgraf.views.quotes import quote_line
 from nutgraf.wording import date_words, datetime_attribute
 
 NOT_FOUND = "404.html"
@@ -30,6 +30,8 @@ class Desk:
     settings: Settings
     address: str
     """Of the page, from the root of the site."""
+    lists: tuple[tuple[str, str, int], ...]
+    """The lists that the site has, as ``frame.lists`` counts them once for all pages."""
 
     def to(self, address: str) -> str:
         """A link on this page to an address of the site.
@@ -64,7 +66,7 @@ class Desk:
 
     def source(self, evidence: Evidence, *, second_hand: bool = False) -> SourceLink:
         """A source of a statement, with its words when they may be shown."""
-        record = record_of(self.site, evidence.source.id)
+        record = self.site.records[evidence.source.id]
         quoted = Quoted(record.id, evidence.quote, evidence.prefix, evidence.suffix)
         return SourceLink(
             text=self._label(record),
@@ -154,7 +156,7 @@ def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
 
 
 def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
-    record = record_of(desk.site, id_)
+    record = desk.site.records[id_]
     quotes = (desk.quote(Quoted(id_, quoted)) for quoted in words)
     return CitedSource(
         id=id_,

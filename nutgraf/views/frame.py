@@ -83,7 +83,7 @@ def _menu(desk: Desk) -> tuple[Link, ...]:
             for item in desk.settings.menu
         ]
     else:
-        items = [(words, address) for words, address, _ in lists(desk.site) if words != UPDATES]
+        items = [(words, address) for words, address, _ in desk.lists if words != UPDATES]
         items.append(("Search", "search.html"))
     return tuple(Link(text, desk.to(address), address == desk.address) for text, address in items)
 
@@ -91,5 +91,5 @@ def _menu(desk: Desk) -> tuple[Link, ...]:
 def _footer(desk: Desk) -> tuple[Link, ...]:
     pages = [page for page in desk.site.project.pages if page.menu and not page.draft]
     items = [(page.title, f"{page.id}.html") for page in pages]
-    items += [(words, address) for words, address, _ in lists(desk.site) if words == UPDATES]
+    items += [(words, address) for words, address, _ in desk.lists if words == UPDATES]
     return tuple(Link(words, desk.to(address), desk.address == address) for words, address in items)

@@ -6,7 +6,7 @@ from nutgraf.views.desk import Desk
 from nutgraf.views.entries import alphabetical
 from nutgraf.views.events import timeline_line
 from nutgraf.views.explainers import explainer_line
-from nutgraf.views.frame import SITE_TITLE, frame, lists
+from nutgraf.views.frame import SITE_TITLE, frame
 from nutgraf.views.lines import Link, Way
 from nutgraf.views.metadata import of_site
 from nutgraf.views.records import IndexView, MovedView, NotFoundView, SearchView
@@ -52,6 +52,5 @@ def moved_view(desk: Desk, former: Former) -> MovedView:
 
 def _ways(desk: Desk) -> tuple[Way, ...]:
     return tuple(
-        Way(text=words, href=desk.to(address), amount=str(amount))
-        for words, address, amount in lists(desk.site)
+        Way(text=words, href=desk.to(address), amount=str(amount)) for words, address, amount in desk.lists
     )

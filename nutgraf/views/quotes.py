@@ -24,17 +24,11 @@ def mark_of(found: Checked) -> str:
     return _MARKS.get(found.verdict, "unchecked")
 
 
-def record_of(site: Site, id_: str) -> Source | Article:
-    """The source or article that evidence names."""
-    records: tuple[Source | Article, ...] = (*site.project.sources, *site.project.articles)
-    return next(record for record in records if record.id == id_)
-
-
 def quote_line(
     site: Site, to: Callable[[str], str], quoted: Quoted, *, second_hand: bool
 ) -> QuoteLine | None:
     """A quotation, its links made by ``to``; None when its words may not be shown."""
-    record = record_of(site, quoted.source)
+    record = site.records[quoted.source]
     if isinstance(record, Article) and not may_quote(record):
         return None
     found = site.checked.get(quoted, Checked(verdict=Verdict.UNCHECKED))
