@@ -93,6 +93,40 @@ def test_the_outcome_of_a_project_that_did_not_change_says_what_the_first_said(b
     assert built.build().diagnostics == first
 
 
+def test_a_build_that_made_or_changed_article_pages_is_known_as_well(tmp_path: Path) -> None:
+    made = Built(scratch.project(tmp_path / "project", SMALL), tmp_path / "user")
+    assert made.build().created == ("content/articles/one-story.md",)
+    assert made.build().made == ()
+    (made.root / "seeds/one.txt").write_text("One story\nAnother text.\n")
+    assert made.build().applied.edited == ("content/articles/one-story.md",)
+    config = scratch.config(made.root)
+    with lock(made.root):
+        assert outcome.known(config, cache.open_store(made.root, made.user)) is not None
+
+
+@pytest.mark.parametrize("path", ["content/new/", "content/new.txt", "templates/new.html", "seeds/new.txt"])
+def test_whatever_comes_or_goes_is_seen(path: str, built: Built) -> None:
+    config = scratch.config(built.root)
+    kept = cache.open_store(built.root, built.user)
+    with lock(built.root):
+        assert outcome.known(config, kept) is not None
+        new = built.root / path
+        new.parent.mkdir(exist_ok=True)
+        (new.mkdir if path.endswith("/") else new.touch)()
+        assert outcome.known(config, kept) is None
+        (new.rmdir if path.endswith("/") else new.unlink)()
+        if path.startswith("templates/"):
+            new.parent.rmdir()
+        assert outcome.known(config, kept) is not None
+
+
+def test_a_link_among_the_sources_is_looked_at_by_a_whole_build(built: Built) -> None:
+    (built.root / "seeds/two.txt").symlink_to(built.root / "seeds/one.txt")
+    built.build()
+    with lock(built.root):
+        assert outcome.known(scratch.config(built.root), cache.open_store(built.root, built.user)) is None
+
+
 def test_a_file_that_changes_while_a_build_runs_is_built_again(
     built: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
