@@ -119,11 +119,11 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
-    _add_check(parser)
+    _add_making(parser)
     parser.add_argument("--why", action="store_true", help="say of each page that is made why it is")
 
 
-def _add_check(parser: argparse.ArgumentParser) -> None:
+def _add_making(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
     parser.add_argument(
         "--site", metavar="FOLDER", type=Path, help="where the site is written (default: site in the project)"
@@ -143,6 +143,15 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         "--jobs", metavar="N", type=_jobs, help="use at most N processes (default: as many as pay)"
     )
     parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_making(parser)
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="look for what stops publishing too: addresses that are gone, articles without a ground",
+    )
 
 
 def _add_due(parser: argparse.ArgumentParser) -> None:

@@ -177,6 +177,7 @@ def _config(options: Namespace) -> Config:
         site=Path(os.path.abspath(site)) if site else root / "site",  # noqa: PTH100 - as above
         today=getattr(options, "today", None) or datetime.now(tz=UTC).date(),
         strict=getattr(options, "strict", False),
+        publish=getattr(options, "publish", False),
         base_url=getattr(options, "base_url", None) or "",
     )
 

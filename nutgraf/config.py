@@ -52,6 +52,8 @@ class Config:
     today: date
     """Notices about freshness use it. No byte of the site does."""
     strict: bool = False
+    publish: bool = False
+    """Whether to look for what stops publishing too."""
     base_url: str = ""
     """Where the site will be published, when the command line says it; it counts more than the settings."""
 

@@ -3,7 +3,7 @@
 Ids are unique over the whole project; a ``Ref`` is an id and the place where it was written.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nutgraf.dates import When
 from nutgraf.located import Ref
@@ -108,6 +108,7 @@ class Entry:
     longitude: str
     within: Ref | None
     place: Place
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,7 @@ class Event:
     follows: tuple[Ref, ...]
     formerly: tuple[str, ...]
     place: Place
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,8 @@ class Timeline:
     about: Prose
     events: tuple[Event, ...]
     place: Place
+    formerly: tuple[str, ...] = ()
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +198,7 @@ class Claim:
     review_by: When | None
     formerly: tuple[str, ...]
     place: Place
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +218,8 @@ class Source:
     """Name of a file in ``content/archive/``: never published; quotations are checked against it."""
     note: str
     place: Place
+    formerly: tuple[str, ...] = ()
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +259,7 @@ class Explainer:
     formerly: tuple[str, ...]
     body: Body
     place: Place
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +274,7 @@ class Page:
     formerly: tuple[str, ...]
     body: Body
     place: Place
+    withdrawn: Withdrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +356,27 @@ class Former:
     thing: Thing
     address: str
     """Of the page that leads on; empty where an anchor does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A thing that was published and taken back. Its address says so."""
+
+    thing: Thing
+    addresses: tuple[str, ...]
+    """Its own and those of its old ids, from the root of the site."""
+    withdrawn: Withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A thing that stood on a page and does not any more."""
+
+    ids: tuple[str, ...]
+    """The places on the page that led to it."""
+    thing: Thing
+    withdrawn: Withdrawn | None
+    """None when it stands at another address now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,3 +473,7 @@ class Site:
     """By id of an article: the indices of its blocks that may be shown."""
     changes: tuple[Change, ...] = ()
     """What is news since the last record; nothing when there is none."""
+    gone: tuple[Gone, ...] = ()
+    """What was withdrawn; it is in none of the records above."""
+    left: dict[str, tuple[Left, ...]] = field(default_factory=dict)
+    """By address of a page, what stood on it."""

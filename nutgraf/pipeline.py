@@ -11,6 +11,7 @@ from nutgraf.checks import check
 from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
 from nutgraf.files import SourceFile
+from nutgraf.inspections import published
 from nutgraf.model import Site
 from nutgraf.outcome import Outcome, inputs_of, remember
 from nutgraf.read import Reading
@@ -22,6 +23,8 @@ from nutgraf.views import views
 
 _UNSURE_AMONG_ERRORS = frozenset({"source-unused", "entry-unused", "accept-unused"})
 """What seems unused may be used in a part that could not be read."""
+
+_LOOKED_FOR_BEFORE_PUBLISHING = frozenset({"card-gone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +81,10 @@ def build(config: Config, aids: Aids | None = None) -> Build:
         aids.lap("view and render")
         exported = exports.exports(site, settings)
         aids.lap("export")
-        found += faulty or inspections.inspect(
-            {page.address: page.html for page in pages} | dict.fromkeys(dict(exported), "")
-        )
+        found += faulty or _inspected(config, site, pages, exported)
         aids.lap("inspect")
-    told = _told(_accepted(found, settings.accept), planned)
+    found = _accepted(found, settings.accept, publish=config.publish)
+    told = _told(_before_publishing(found) if config.publish else found, planned)
     return Build(
         settings=settings, site=site, articles=planned, pages=pages, exports=exported, diagnostics=told
     )
@@ -133,6 +135,25 @@ def _fails(found: Sequence[Diagnostic], config: Config) -> bool:
     return any(finding.level >= gravest for finding in found)
 
 
+def _inspected(
+    config: Config, site: Site, pages: Sequence[render.Page], exported: Sequence[tuple[str, bytes]]
+) -> tuple[Diagnostic, ...]:
+    html = {page.address: page.html for page in pages}
+    gone = published.gone(site, html) if config.publish else ()
+    return (*inspections.inspect(html | dict.fromkeys(dict(exported), "")), *gone)
+
+
+def _before_publishing(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is a notice while writing, and stops publishing unless somebody accepted it."""
+    message = "the article is to be published in full, and nothing says on what ground"
+    return tuple(
+        Diagnostic(finding.place, "rights-unstated", message, "add rights:, or publish: excerpt")
+        if finding.rule == "rights-missing"
+        else finding
+        for finding in found
+    )
+
+
 def _holdings(config: Config, reading: Reading, each: files.Each) -> tuple[Holdings, tuple[Diagnostic, ...]]:
     received, unread = seeds.read_all(config.root, each)
     pages, unreadable = read.article_files(config.root)
@@ -168,12 +189,14 @@ def _told(found: Sequence[Diagnostic], planned: Sequence[PlannedPage]) -> tuple[
     )
 
 
-def _accepted(found: Sequence[Diagnostic], accept: Sequence[Accepted]) -> tuple[Diagnostic, ...]:
+def _accepted(
+    found: Sequence[Diagnostic], accept: Sequence[Accepted], *, publish: bool
+) -> tuple[Diagnostic, ...]:
     """What is left when accepted warnings and notices are taken out; those that accept nothing are reported."""
     used = {item for finding in found for item in accept if _accepts(item, finding)}
     left = [finding for finding in found if not any(_accepts(item, finding) for item in accept)]
     for item in accept:
-        if item not in used:
+        if item not in used and (publish or item.rule not in _LOOKED_FOR_BEFORE_PUBLISHING):
             message = f'"{item.rule}" is not found at "{item.at}" any more'
             left.append(Diagnostic(item.place, "accept-unused", message, "take it out"))
     return tuple(left)

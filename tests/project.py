@@ -79,18 +79,18 @@ class Project:
         """Delete a file of the project."""
         (self.root / path).unlink()
 
-    def config(self, *, today: date = TODAY, strict: bool = False) -> Config:
+    def config(self, *, today: date = TODAY, strict: bool = False, publish: bool = False) -> Config:
         """What a command on this project works with."""
-        return Config(root=self.root, site=self.site, today=today, strict=strict)
+        return Config(root=self.root, site=self.site, today=today, strict=strict, publish=publish)
 
     def check(self) -> Outcome:
         """Look for mistakes and write nothing."""
         made = pipeline.build(self.config())
         return self._outcome(made.diagnostics, Applied())
 
-    def build(self) -> Outcome:
+    def build(self, *, publish: bool = False) -> Outcome:
         """Make the site and put it in place, as the command does, without printing and without waiting."""
-        config = self.config()
+        config = self.config(publish=publish)
         with lock(config.root, wait=0) as refused:
             if refused:
                 return self._outcome(refused, Applied())

@@ -36,7 +36,9 @@ def typeset(draw: st.DrawFn, words: list[str]) -> str:
     typed = [draw(MARKS).format(word.replace("'", draw(st.sampled_from("'’")))) for word in words]
     text = typed[0]
     for word in typed[1:]:
-        text += draw(GAPS) + word
+        gap = draw(GAPS)
+        # A number that begins a line can begin a list.
+        text += (gap if "\n" not in gap or word[0].isalpha() else " ") + word
     return text + draw(st.sampled_from(["", ".", "…" if words[-1].isalpha() else "."])).replace("…", ".")
 
 

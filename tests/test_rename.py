@@ -24,7 +24,9 @@ def contents(root: Path) -> dict[str, bytes]:
 def without_formerly(files: dict[str, bytes]) -> dict[str, bytes]:
     def bare(data: bytes) -> bytes:
         return re.sub(
-            rb"\r?\n *formerly: \[x-y-z\]|, formerly: \[x-y-z\]|, x-y-z(?=\])|(?<=\[)x-y-z(?=\])", b"", data
+            rb"\Aformerly: \[x-y-z\]\r?\n|\r?\n *formerly: \[x-y-z\]|, formerly: \[x-y-z\]|, x-y-z(?=\])|(?<=\[)x-y-z(?=\])",
+            b"",
+            data,
         )
 
     return {path: bare(data) for path, data in files.items()}

@@ -40,6 +40,7 @@ def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
 def addresses(site: Site) -> tuple[str, ...]:
     """The pages that search engines should know, sorted: not those of articles, old addresses, or of no address."""
     former = {item.address for item in site.formers}
+    former |= {address for item in site.gone for address in item.addresses}
     found = {address for pages in VIEWS for address, _ in pages(site)}
     return tuple(
         sorted(address for address in found - former - {NOT_FOUND} if not address.startswith("articles/"))

@@ -18,6 +18,11 @@ _HREF = re.compile(r'<[^>]*?\shref="([^"]*)"')
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|/")
 
 
+def ids_on(html: str) -> frozenset[str]:
+    """Every id of a page."""
+    return frozenset(map(unescape, _ID.findall(html)))
+
+
 def anchors_taken(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Ids that stand twice on a page."""
     for address, html in pages.items():
@@ -29,7 +34,7 @@ def anchors_taken(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 def targets_missing(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Links within the site that lead nowhere."""
-    ids = {address: frozenset(map(unescape, _ID.findall(html))) for address, html in pages.items()}
+    ids = {address: ids_on(html) for address, html in pages.items()}
     for address, html in pages.items():
         for href in dict.fromkeys(map(unescape, _HREF.findall(html))):
             if not _OUTSIDE.match(href):

@@ -17,7 +17,18 @@ from nutgraf.located import (
     read_list,
 )
 from nutgraf.model import Claim, Evidence, Speaker
-from nutgraf.read.common import DIFFERS, EVIDENCE, FORMERLY, ID, SOURCES, differences, evidence, markdown
+from nutgraf.read.common import (
+    DIFFERS,
+    EVIDENCE,
+    FORMERLY,
+    ID,
+    SOURCES,
+    TAKEN_BACK,
+    differences,
+    evidence,
+    markdown,
+    withdrawn,
+)
 
 KINDS = ("fact", "allegation", "assessment", "forecast", "slip")
 FIRMNESS = ("named-official", "anonymous-official", "document-unverified", "court", "writer", "public-record")
@@ -69,6 +80,7 @@ CLAIM = Table(
         Field("as_of", Date(), "when this was last looked at"),
         Field("review_by", Date(), "when it should be looked at again"),
         FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="A checkable statement. `content/claims/NAME.yaml`: a list in each file.",
 )
@@ -110,6 +122,7 @@ def _claim(values: Values, group: str, found: list[Diagnostic]) -> Claim:
         review_by=values.date("review_by"),
         formerly=values.texts("formerly"),
         place=values.place_of("id"),
+        withdrawn=withdrawn(values),
     )
 
 

@@ -51,6 +51,7 @@ WITHDRAWN = Table(
 
 ID = Field("id", Id(), "the permanent id and address", required=True)
 FORMERLY = Field("formerly", ListOf(Id()), "old ids; each leads on to this one")
+TAKEN_BACK = Field("withdrawn", Record(WITHDRAWN), "that it was taken back, and why; its address says so")
 SOURCES = Field("sources", ListOf(Record(EVIDENCE)), "what it rests on")
 DIFFERS = Field("differs", ListOf(Record(DIFFERENCE)), "what sources say differently")
 

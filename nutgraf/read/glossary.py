@@ -18,7 +18,7 @@ from nutgraf.located import (
     read_list,
 )
 from nutgraf.model import Contested, Entry, Role
-from nutgraf.read.common import EVIDENCE, FORMERLY, ID, SOURCES, evidence, markdown
+from nutgraf.read.common import EVIDENCE, FORMERLY, ID, SOURCES, TAKEN_BACK, evidence, markdown, withdrawn
 
 LONGEST_DEFINITION = 200
 """Characters: it is read in the middle of a sentence of something else."""
@@ -61,6 +61,7 @@ ENTRY = Table(
         Field("link", Flag(), "false: it is never linked in running text"),
         Field("case", Choice("exact", "any"), "whether capitals must agree where it is linked"),
         FORMERLY,
+        TAKEN_BACK,
         Field("contested", ListOf(Record(CONTESTED)), "disputed wordings"),
         Field("roles", ListOf(Record(ROLE)), "of a person: what he or she was, and when"),
         Field("lived", Date(), "of a person: from birth to death"),
@@ -111,4 +112,5 @@ def _entry(values: Values, found: list[Diagnostic]) -> Entry:
         longitude=values.number("longitude") if located else "",
         within=values.ref("within"),
         place=values.place_of("id"),
+        withdrawn=withdrawn(values),
     )

@@ -7,7 +7,7 @@ from nutgraf.located import read as read_record
 from nutgraf.markup import body
 from nutgraf.model import Correction, Explainer, Page
 from nutgraf.places import Place
-from nutgraf.read.common import FORMERLY
+from nutgraf.read.common import FORMERLY, TAKEN_BACK, withdrawn
 
 LONGEST_NUTGRAF = 300
 """Characters."""
@@ -38,6 +38,7 @@ EXPLAINER = Table(
         Field("corrections", ListOf(Record(CORRECTION)), "mistakes that were mended"),
         Field("draft", Flag(), "true: it is left out of the site"),
         FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="Front matter of `content/explainers/ID.md`.",
 )
@@ -50,6 +51,7 @@ PAGE = Table(
         Field("menu", Flag(), "false: it is left out of the links at the foot of every page"),
         Field("draft", Flag(), "true: it is left out of the site"),
         FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="Front matter of `content/pages/ID.md`.",
 )
@@ -79,6 +81,7 @@ def read_explainer(node: Node, parted: Parted, name: str) -> tuple[Explainer | N
         formerly=values.texts("formerly"),
         body=pieces,
         place=Place(values.place.path),
+        withdrawn=withdrawn(values),
     )
     return explainer, (*faults, *more)
 
@@ -98,6 +101,7 @@ def read_page(node: Node, parted: Parted, name: str) -> tuple[Page | None, tuple
         formerly=values.texts("formerly"),
         body=pieces,
         place=Place(values.place.path),
+        withdrawn=withdrawn(values),
     )
     return page, (*faults, *more)
 

@@ -3,7 +3,7 @@
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.located import Choice, Date, Field, ListOf, Node, Table, Text, Url, Values, read_list
 from nutgraf.model import Source
-from nutgraf.read.common import ID
+from nutgraf.read.common import FORMERLY, ID, TAKEN_BACK, withdrawn
 
 KINDS = ("primary", "agency", "news", "analysis", "reference", "court", "research", "rewrite")
 
@@ -21,6 +21,8 @@ SOURCE = Table(
         Field("language", Text(), "its language, like en or fa"),
         Field("text", Text(), "a file in content/archive/ with its text; never published"),
         Field("note", Text(), "anything a reader should know about it"),
+        FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="A publication that something rests on. `content/sources.yaml`: a list.",
 )
@@ -46,4 +48,6 @@ def _source(values: Values) -> Source:
         text=values.text("text"),
         note=values.text("note"),
         place=values.place_of("id"),
+        formerly=values.texts("formerly"),
+        withdrawn=withdrawn(values),
     )

@@ -17,7 +17,17 @@ from nutgraf.located import (
 )
 from nutgraf.located import read as read_record
 from nutgraf.model import Event, Timeline
-from nutgraf.read.common import DIFFERS, FORMERLY, ID, SOURCES, differences, evidence, markdown
+from nutgraf.read.common import (
+    DIFFERS,
+    FORMERLY,
+    ID,
+    SOURCES,
+    TAKEN_BACK,
+    differences,
+    evidence,
+    markdown,
+    withdrawn,
+)
 
 STATUSES = ("confirmed", "claimed", "attributed", "unclaimed", "alleged", "reported", "disputed")
 
@@ -38,6 +48,7 @@ EVENT = Table(
         Field("date_note", Text(), "how the date is known"),
         Field("status_note", Text(), "why it has this status"),
         FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="Something that happened.",
 )
@@ -49,6 +60,8 @@ TIMELINE = Table(
         Field("title", Text(), "the name of the timeline", required=True),
         Field("about", Markdown(), "what it covers"),
         Field("events", ListOf(Record(EVENT)), "what happened, in any order", required=True),
+        FORMERLY,
+        TAKEN_BACK,
     ),
     meaning="`content/timelines/ID.yaml`: one timeline a file.",
 )
@@ -74,6 +87,8 @@ def read(node: Node, name: str) -> tuple[Timeline | None, tuple[Diagnostic, ...]
         about=markdown(values, "about", found),
         events=tuple(_event(record, name, found) for record in values.records("events")),
         place=values.place,
+        formerly=values.texts("formerly"),
+        withdrawn=withdrawn(values),
     )
     return timeline, tuple(found)
 
@@ -98,4 +113,5 @@ def _event(values: Values, timeline: str, found: list[Diagnostic]) -> Event:
         follows=values.refs("follows"),
         formerly=values.texts("formerly"),
         place=values.place_of("id"),
+        withdrawn=withdrawn(values),
     )

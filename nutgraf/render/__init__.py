@@ -50,6 +50,7 @@ TEMPLATES: dict[type[View], str] = {
     records.SearchView: "pages/search.html",
     records.NotFoundView: "pages/404.html",
     records.MovedView: "pages/moved.html",
+    records.GoneView: "pages/gone.html",
 }
 """The template of each kind of page."""
 

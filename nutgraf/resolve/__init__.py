@@ -13,6 +13,7 @@ from nutgraf.model import (
     Checked,
     Claim,
     Former,
+    Gone,
     Project,
     Quoted,
     Site,
@@ -32,6 +33,7 @@ from nutgraf.resolve import (
     since,
     things,
     uses,
+    withdrawals,
 )
 
 
@@ -41,7 +43,9 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     ``declared`` are ids that are written somewhere, also in records that could not be read: naming one of those
     is not reported a second time.
     """
-    project = linking.linked(project)
+    whole = project
+    kept, gone = withdrawals.split(project)
+    project = linking.linked(kept)
     every = {thing.id: thing for thing in reversed(things.things(project))}
     drafts = {
         item.id
@@ -75,13 +79,21 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         checked=checked,
         shown=shown_blocks,
         changes=_changes(project, shown, formers),
+        gone=gone,
+        left=withdrawals.left(gone, project.published, shown),
     )
     diagnostics = (
-        *things.taken_twice(project),
-        *mentions.missing(project, mentions.Known(shown=shown, hidden=hidden, declared=declared)),
-        *links.missing(site, declared - every.keys()),
+        *things.taken_twice(whole),
+        *mentions.missing(
+            project, mentions.Known(shown=shown, hidden=hidden, gone=_ids(gone), declared=declared)
+        ),
+        *links.missing(site, declared - every.keys() - _ids(gone)),
     )
     return site, diagnostics
+
+
+def _ids(gone: tuple[Gone, ...]) -> frozenset[str]:
+    return frozenset(item.thing.id for item in gone)
 
 
 def _changes(project: Project, shown: Mapping[str, Thing], formers: tuple[Former, ...]) -> tuple[Change, ...]:

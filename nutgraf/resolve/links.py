@@ -23,7 +23,10 @@ def pages(site: Site) -> tuple[str, ...]:
         "search.html",
         *(address for address, items in _lists(site).items() if items),
     }
-    return tuple(sorted(own | moved | lists))
+    gone = {address.partition("#")[0] for item in site.gone for address in item.addresses}
+    published = site.project.published.addresses if site.project.published else ()
+    lists |= {address for address, _ in published if address in _lists(site)}
+    return tuple(sorted(own | moved | lists | gone))
 
 
 def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:

@@ -59,10 +59,12 @@ def mentions(project: Project) -> Iterator[Mention]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a mention can lead to, by id: what is shown, drafts, and ids of records that could not be read."""
+    """What a mention can lead to, by id: what is shown, drafts, what was withdrawn, and ids of records that could not be read."""
 
     shown: dict[str, Thing]
     hidden: dict[str, Thing]
+    gone: frozenset[str]
+    """Of what was withdrawn."""
     declared: frozenset[str]
 
 
@@ -77,6 +79,10 @@ def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
             if mention.by not in known.hidden:
                 hint = "publish it (take out draft: true), or name something else"
                 yield Diagnostic(mention.place, "draft-linked", f'"{mention.id}" is a draft', hint)
+        elif mention.id in known.gone:
+            if mention.by not in known.hidden:
+                hint = "name something else, or take the words out"
+                yield Diagnostic(mention.place, "withdrawn-linked", f'"{mention.id}" was withdrawn', hint)
         elif mention.id not in known.declared:
             allowed = [
                 id_ for id_, other in known.shown.items() if not mention.kinds or other.kind in mention.kinds

@@ -34,11 +34,14 @@ def is_hidden(item: Article | Explainer | Page) -> bool:
 
 def formers(project: Project, found: dict[str, Thing]) -> tuple[Former, ...]:
     """Every old id of what is shown."""
-    paged = (project.articles, project.explainers, project.pages, project.entries)
+    paged = (project.articles, project.explainers, project.pages, project.entries, project.timelines)
     pairs = [(old, item.id) for items in paged for item in items for old in item.formerly]
     anchored = [event for timeline in project.timelines for event in timeline.events]
     pairs += [
-        (old, item.id) for items in (anchored, project.claims) for item in items for old in item.formerly
+        (old, item.id)
+        for items in (anchored, project.claims, project.sources)
+        for item in items
+        for old in item.formerly
     ]
     return tuple(
         Former(id=old, thing=found[id_], address=_moved(found[id_], old))

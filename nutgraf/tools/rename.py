@@ -1,7 +1,7 @@
 """``nutgraf rename OLD NEW``: an id is changed wherever it is written, and nothing else.
 
 Every place comes from the readers: they know where each reference stands. Words of prose, code and longer ids are
-never touched. The old id is kept under ``formerly:`` where the kind has that field, so that old links lead on.
+never touched. The old id is kept under ``formerly:``, so that old links lead on.
 """
 
 import re
@@ -23,7 +23,6 @@ from nutgraf.resolve.quotations import texts
 
 _FOLDERS = {"article": "articles", "explainer": "explainers", "page": "pages", "timeline": "timelines"}
 """Kinds whose id is the name of a file."""
-_WITHOUT_FORMERLY = {"timeline", "source"}
 
 _Change = tuple[int, int, str]
 """Start and end in the characters of a file, and what comes there instead."""
@@ -125,8 +124,7 @@ def _changes(file: SourceFile, places: Iterable[Place], renaming: _Renaming) -> 
     record = _record_of(file, node, renaming)
     if record is not None:
         yield from _own(written.text, lines, record, renaming)
-        if renaming.thing.kind not in _WITHOUT_FORMERLY:
-            yield _formerly(written.text, lines, record, renaming, front)
+        yield _formerly(written.text, lines, record, renaming, front)
 
 
 def _named_at(text: str, lines: list[int], place: Place, renaming: _Renaming) -> Iterator[_Change]:
@@ -216,6 +214,9 @@ def _new_field(text: str, lines: list[int], record: Mapping, renaming: _Renaming
         line_end = text.find("\n", end)
         at = line_end if line_end >= 0 else len(text)
         return at, at, f"\n{' ' * (id_[0].place.column - 1)}{line}"
+    if len(lines) <= front.lines[-1].line:  # the record is a whole file of YAML, which has no fence
+        at = _offset(lines, record.place)
+        return at, at, f"{line}\n"
     at = lines[front.lines[-1].line]  # the line after the front matter is its closing fence
     return at, at, f"{line}\n"
 

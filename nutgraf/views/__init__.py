@@ -25,6 +25,10 @@ def _fronts(site: Site) -> Pages:
     for former in site.formers:
         if former.address:
             yield former.address, partial(fronts.moved_view, former=former)
+    for gone in site.gone:
+        for address in gone.addresses:
+            if "#" not in address:
+                yield address, partial(fronts.gone_view, gone=gone)
 
 
 def _lists(site: Site) -> Pages:
@@ -38,8 +42,12 @@ def _lists(site: Site) -> Pages:
         "sources.html": sources.sources_view,
         "updates.html": updates.updates_view,
     }
-    for _, address, _ in lists(site):
-        yield address, makers[address]
+    listed = {address for _, address, _ in lists(site)}
+    published = (
+        {address for address, _ in site.project.published.addresses} if site.project.published else set()
+    )
+    needed = listed | site.left.keys() | published
+    yield from ((address, make) for address, make in makers.items() if address in needed)
 
 
 def _articles(site: Site) -> Pages:

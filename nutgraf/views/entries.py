@@ -51,7 +51,7 @@ def glossary_view(desk: Desk) -> GlossaryView:
     description = "The words, people, organisations and places that the articles take for granted."
     return GlossaryView(
         frame=frame(desk, "Glossary", description, about=of_glossary(desk)),
-        data=links(desk, GLOSSARY),
+        data=links(desk, GLOSSARY) if desk.site.project.entries else (),
         count=len(entries),
         letters=letters,
     )

@@ -6,7 +6,7 @@ from nutgraf.model import Entry, Site
 from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.desk import Desk
-from nutgraf.views.lines import Frame, Link
+from nutgraf.views.lines import Frame, GoneLine, Link
 from nutgraf.views.metadata import Described, meta
 from nutgraf.wording import direction
 
@@ -46,11 +46,26 @@ def frame(
         breadcrumb=tuple(Link(text, desk.to(address)) for text, address in above),
         footer=_footer(desk),
         licence=settings.licence,
+        gone=_gone(desk),
         contact=settings.contact,
         contact_href=f"mailto:{settings.contact}"
         if "@" in settings.contact and "://" not in settings.contact
         else settings.contact,
         meta=meta(desk, above, about, original=original),
+    )
+
+
+def _gone(desk: Desk) -> tuple[GoneLine, ...]:
+    """What stood on this page and does not any more."""
+    return tuple(
+        GoneLine(
+            ids=item.ids,
+            name=item.thing.name,
+            date=desk.date_or_none(item.withdrawn.date) if item.withdrawn else None,
+            reason=item.withdrawn.reason if item.withdrawn else "",
+            href="" if item.withdrawn else desk.to(item.thing.address),
+        )
+        for item in desk.site.left.get(desk.address, ())
     )
 
 

@@ -1,6 +1,6 @@
 """The front page, the page for addresses that are not there, and pages that lead on."""
 
-from nutgraf.model import Former
+from nutgraf.model import Former, Gone
 from nutgraf.views.articles import newest_first
 from nutgraf.views.desk import Desk
 from nutgraf.views.entries import alphabetical
@@ -9,7 +9,7 @@ from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import SITE_TITLE, frame
 from nutgraf.views.lines import Link, Way
 from nutgraf.views.metadata import of_site
-from nutgraf.views.records import IndexView, MovedView, NotFoundView, SearchView
+from nutgraf.views.records import GoneView, IndexView, MovedView, NotFoundView, SearchView
 
 
 def index_view(desk: Desk) -> IndexView:
@@ -47,6 +47,16 @@ def moved_view(desk: Desk, former: Former) -> MovedView:
     """The page at an old address."""
     return MovedView(
         frame=frame(desk, former.thing.name), to=Link(former.thing.name, desk.to(former.thing.address))
+    )
+
+
+def gone_view(desk: Desk, gone: Gone) -> GoneView:
+    """The page at the address of what was withdrawn."""
+    return GoneView(
+        frame=frame(desk, gone.thing.name),
+        name=gone.thing.name,
+        date=desk.date_or_none(gone.withdrawn.date),
+        reason=gone.withdrawn.reason,
     )
 
 

@@ -62,7 +62,22 @@ class Frame:
     contact: str
     """An address to write to; empty when none is known."""
     contact_href: str
+    gone: tuple["GoneLine", ...]
+    """What stood on this page and does not any more."""
     meta: Meta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneLine:
+    """A thing that was withdrawn or moved, at its old place on a page."""
+
+    ids: tuple[str, ...]
+    name: str
+    date: DateLine | None
+    reason: str
+    """Why it was withdrawn; empty when it moved."""
+    href: str
+    """Where it stands now; empty when it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,6 +250,8 @@ class SourceBlock:
     """A source, and what rests on it."""
 
     id: str
+    formerly: tuple[str, ...]
+    """Old ids, for links that have them."""
     publisher: str
     title: str
     authors: tuple[str, ...]
@@ -328,6 +330,16 @@ class MovedView:
     to: Link
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneView:
+    """The address of a thing that was withdrawn."""
+
+    frame: Frame
+    name: str
+    date: DateLine | None
+    reason: str
+
+
 View = (
     IndexView
     | ExplainerView
@@ -346,5 +358,6 @@ View = (
     | SearchView
     | NotFoundView
     | MovedView
+    | GoneView
 )
 """Every kind of page."""

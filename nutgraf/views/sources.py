@@ -47,6 +47,7 @@ def _block(desk: Desk, record: Source | Article) -> SourceBlock:
     own_page = isinstance(record, Article) and not is_hidden(record)
     return SourceBlock(
         id=record.id,
+        formerly=record.formerly if isinstance(record, Source) else (),
         publisher=record.publisher,
         title=record.title,
         authors=record.authors,

@@ -68,14 +68,19 @@ def _line(kind: str, link: Link, html: Markup) -> NewsLine:
 
 
 def _changed(desk: Desk, change: Change) -> _Dated:
-    is_here = change.id in desk.site.things
+    gone = {item.thing.id: item for item in desk.site.gone}
+    link, reason = desk.link(change.id) if change.id in desk.site.things else None, EMPTY
+    if change.id in gone:
+        thing = gone[change.id].thing
+        link = Link(thing.name, desk.to(thing.address))
+        reason = Markup("<p>{}</p>").format(gone[change.id].withdrawn.reason)
     line = NewsLine(
         kind=change.change,
         what=change.kind,
-        link=desk.link(change.id) if is_here else None,
+        link=link,
         name=change.name,
         parts=change.parts,
-        html=EMPTY,
+        html=reason,
     )
     return _Dated(_when(change.day) if change.day else None, line)
 
