@@ -15,7 +15,17 @@ from pathlib import Path
 
 from nutgraf.console import FINE, FORMATS, INTERRUPTED, WRONG_USAGE
 
-DEPENDENCIES = ("babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
+DEPENDENCIES = (
+    "babel",
+    "jinja2",
+    "livereload",
+    "markdown_it",
+    "markupsafe",
+    "mdurl",
+    "tornado",
+    "watchfiles",
+    "yaml",
+)
 
 _MOST_JOBS = 64
 
@@ -29,6 +39,7 @@ Without a command it builds the site."""
 _EPILOG = """\
 examples:
   nutgraf                      build the project in this folder into site/
+  nutgraf serve --open         show it in the browser, and again whenever you save
   nutgraf check --strict       look for mistakes, write nothing
   nutgraf accept a-page        say that you have seen how the seed of a page changed
   nutgraf rename kabol kabul   change an id wherever it is written
@@ -101,10 +112,14 @@ def _version() -> str:
     return f"nutgraf {__version__}"
 
 
-def _add_project(parser: argparse.ArgumentParser) -> None:
+def _add_root(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--root", metavar="FOLDER", type=Path, default=Path(), help="the project (default: this folder)"
     )
+
+
+def _add_project(parser: argparse.ArgumentParser) -> None:
+    _add_root(parser)
     parser.add_argument(
         "--format",
         metavar="{text,json,github}",
@@ -128,6 +143,15 @@ def _add_making(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--site", metavar="FOLDER", type=Path, help="where the site is written (default: site in the project)"
     )
+    _add_view_of_content(parser)
+    parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing")
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, help="use at most N processes (default: as many as pay)"
+    )
+    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
+
+
+def _add_view_of_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
         "--today", metavar="DATE", type=_day, help="the day for notices about freshness (default: today)"
@@ -138,11 +162,6 @@ def _add_making(parser: argparse.ArgumentParser) -> None:
         type=_web_address,
         help="where the site will be published, instead of what site.yaml says",
     )
-    parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing")
-    parser.add_argument(
-        "--jobs", metavar="N", type=_jobs, help="use at most N processes (default: as many as pay)"
-    )
-    parser.add_argument("--timings", action="store_true", help="print how long each stage took")
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
@@ -177,10 +196,36 @@ def _add_record(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="DATE", type=_day, help="the day of publication (default: today)")
 
 
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    _add_root(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=_port,
+        default=8000,
+        help="where to listen (default: 8000 or the next free)",
+    )
+    parser.add_argument(
+        "--host",
+        metavar="HOST",
+        default="127.0.0.1",
+        help="for whom to listen; without it, for this computer alone",
+    )
+    parser.add_argument("--open", action="store_true", help="open the browser")
+    _add_view_of_content(parser)
+
+
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port: a number from 0 (any) to 65535')
+    return int(text)
 
 
 def _day(text: str) -> date:
@@ -224,6 +269,7 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "record": ("note what is published now, so that later changes are news", _add_record),
+    "serve": ("show the site in a browser while you write, drafts too", _add_serve),
     "explain": ("say what a rule means, with an example", _add_explain),
 }
 """By name: what it does, in one line, and the options it takes."""

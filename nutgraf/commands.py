@@ -5,6 +5,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -157,6 +158,14 @@ def explain(options: Namespace) -> int:
     return FINE
 
 
+def serve(options: Namespace) -> int:
+    """Show the site while it is written, until Ctrl-C."""
+    from nutgraf import serving
+
+    config = replace(_config(options), drafts=True)
+    return serving.serve(config, options) if _is_project(config) else WRONG_USAGE
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": build,
     "check": check,
@@ -164,6 +173,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "accept": accept,
     "rename": rename,
     "record": record,
+    "serve": serve,
     "explain": explain,
 }
 """By the name that the command line takes."""

@@ -54,6 +54,8 @@ class Config:
     strict: bool = False
     publish: bool = False
     """Whether to look for what stops publishing too."""
+    drafts: bool = False
+    """Whether drafts are among the pages. Such a build is for looking at, and is never published."""
     base_url: str = ""
     """Where the site will be published, when the command line says it; it counts more than the settings."""
 

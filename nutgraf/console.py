@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nutgraf.diagnostics import Diagnostic
+from nutgraf.excerpts import excerpt
 from nutgraf.places import Place
 from nutgraf.rules import RULES, Level, Rule
 
@@ -20,15 +21,13 @@ if TYPE_CHECKING:  # what counts evidence needs libraries, and --help needs none
 FINE, CONTENT_HAS_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; the last is what shells give for Ctrl-C."""
 
-_WIDEST = 100
-_MARGIN = 12
-
 
 def say(*lines: str) -> None:
     """Print to standard output; what its encoding does not have is escaped, as on standard error."""
     text = "".join(f"{line}\n" for line in lines)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
 
 
 def complain(*lines: str) -> None:
@@ -219,38 +218,17 @@ def _block(finding: Diagnostic, root: Path, *, strict: bool) -> str:
     level = level_of(finding, strict=strict).name.lower()
     lines = [f"{finding.place}: {level}: {finding.message}  [{finding.rule}]", *_excerpt(finding.place, root)]
     lines += [f"  related: {other.place}: {other.note}" for other in finding.related]
-    lines += (
-        [f"  {finding.hint[:1].upper()}{finding.hint[1:]}."]
-        if finding.hint and not finding.hint.endswith(("?", "."))
-        else []
-    )
-    lines += [f"  {finding.hint[:1].upper()}{finding.hint[1:]}"] if finding.hint.endswith(("?", ".")) else []
+    lines += [f"  {finding.remedy}"] if finding.hint else []
     return "\n".join(lines) + "\n"
 
 
 def _excerpt(place: Place, root: Path) -> list[str]:
     """The line of the file and a mark under the column; nothing when there is no such line."""
-    if not place.line or not place.column:
+    found = excerpt(place, root)
+    if found is None or found.column is None:
         return []
-    try:
-        text = (root / place.path).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return []
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if place.line > len(lines):
-        return []
-    line, column = _window(lines[place.line - 1], place.column - 1)
-    number = str(place.line)
-    return [f"  {number} | {line}", f"  {' ' * len(number)} | {' ' * column}^"]
-
-
-def _window(line: str, column: int) -> tuple[str, int]:
-    """At most 100 characters of a line around a column, and where the column is in them."""
-    shown = line.replace("\t", " ")
-    start = max(0, column - _MARGIN * 4) if len(shown) > _WIDEST else 0
-    cut = shown[start : start + _WIDEST]
-    before, after = "…" if start else "", "…" if start + _WIDEST < len(shown) else ""
-    return f"{before}{cut}{after}".rstrip(), column - start + len(before)
+    margin = " " * len(str(found.number))
+    return [f"  {found.number} | {found.text}", f"  {margin} | {' ' * found.column}^"]
 
 
 def _command(finding: Diagnostic, *, strict: bool) -> str:

@@ -35,6 +35,12 @@ class Diagnostic:
         """The level of the rule that was broken."""
         return RULES[self.rule].level
 
+    @property
+    def remedy(self) -> str:
+        """The hint as a sentence; empty when there is none."""
+        end = "" if not self.hint or self.hint.endswith(("?", ".")) else "."
+        return f"{self.hint[:1].upper()}{self.hint[1:]}{end}"
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by place, then rule, and drop exact repetitions, so that equal input gives equal output."""

@@ -74,8 +74,13 @@ def names(root: Path, folder: str) -> tuple[str, ...]:
     place = root / folder
     if not place.is_dir():
         return ()
-    found = [entry.name for entry in place.iterdir() if not _TEMPORARY.search(entry.name)]
+    found = [entry.name for entry in place.iterdir() if not is_temporary(entry.name)]
     return tuple(f"{folder}/{name}" for name in sorted(found))
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, or an editor's own for a while."""
+    return bool(_TEMPORARY.search(name))
 
 
 def load(root: Path, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:

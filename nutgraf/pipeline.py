@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from nutgraf import cache, exports, files, inspections, read, render, seeds, write
 from nutgraf.checks import check
@@ -12,7 +13,7 @@ from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
 from nutgraf.files import SourceFile
 from nutgraf.inspections import published
-from nutgraf.model import Site
+from nutgraf.model import Project, Site
 from nutgraf.outcome import Outcome, inputs_of, remember
 from nutgraf.read import Reading
 from nutgraf.resolve import resolve
@@ -39,6 +40,8 @@ class Build:
     exports: tuple[tuple[str, bytes], ...]
     """Files for programs: address and bytes."""
     diagnostics: tuple[Diagnostic, ...]
+    drafts: frozenset[str] = frozenset()
+    """Addresses of pages that are drafts; empty unless the build was asked for them."""
 
     @property
     def failed(self) -> bool:
@@ -53,6 +56,8 @@ class Aids:
     store: cache.Store = field(default_factory=cache.forgetful)
     jobs: int = 1
     """Processes."""
+    standing: Callable[[str], bytes | None] | None = None
+    """The pages of the last build, by address; those in the site folder if left out."""
     lap: Callable[[str], None] = lambda _: None
     """Called with the name of each stage when it ends."""
 
@@ -68,12 +73,18 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     articles, misread = read.read_articles(_as_planned(held.pages, planned), reading.settings.publish, each)
     project = replace(reading.project, articles=articles)
     aids.lap("read")
-    site, unresolved = resolve(project, reading.declared | {article.id for article in articles})
+    declared = reading.declared | {article.id for article in articles}
+    site, unresolved = resolve(project, declared)
     aids.lap("resolve")
-    renderer = render.renderer(config.root, aids.store, lambda address: write.published(config.site, address))
+    standing = aids.standing or partial(write.published, config.site)
+    renderer = render.renderer(config.root, aids.store, standing)
     found = (*unread, *unreadable, *misplanned, *misread, *unresolved, *check(site, settings, config))
     found += render.faults(renderer)
     aids.lap("check")
+    drafts = _drafts(project) if config.drafts else frozenset()
+    if drafts:  # what is checked is what will be published; what is shown has the drafts too
+        site, unresolved = resolve(_as_published(project), declared)
+        found += unresolved
     pages: tuple[render.Page, ...] = ()
     exported: tuple[tuple[str, bytes], ...] = ()
     if not any(finding.level is Level.ERROR for finding in found):
@@ -86,7 +97,13 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     found = _accepted(found, settings.accept, publish=config.publish)
     told = _told(_before_publishing(found) if config.publish else found, planned)
     return Build(
-        settings=settings, site=site, articles=planned, pages=pages, exports=exported, diagnostics=told
+        settings=settings,
+        site=site,
+        articles=planned,
+        pages=pages,
+        exports=exported,
+        diagnostics=told,
+        drafts=frozenset(site.things[id_].address for id_ in drafts if id_ in site.things),
     )
 
 
@@ -115,18 +132,26 @@ def renew(config: Config, aids: Aids) -> Outcome:
     return outcome
 
 
+def outputs(made: Build) -> tuple[write.Output, ...]:
+    """Every file of the site."""
+    pages = (write.Output(page.address, page.html.encode()) for page in made.pages)
+    return (*pages, *(write.Output(address, data) for address, data in made.exports))
+
+
 def publish(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
-    """Put a build in place: pages under ``content/``, then the site. Call it under ``write.lock``."""
+    """Put a build in place: pages under ``content/``, then the site. Call it under ``write.lock``.
+
+    Raises ValueError for a build with drafts.
+    """
+    if config.drafts:
+        raise ValueError("a build with drafts is not for publishing")
     target = write.Target(config.root, config.site)
-    outputs = [write.Output(page.address, page.html.encode()) for page in made.pages]
-    outputs += [write.Output(address, data) for address, data in made.exports]
-    edits = [write.Edit(page.path, page.before, page.after) for page in made.articles]
     manifest, refused = write.prepare(target)
-    plan, clashes = write.plan(manifest, outputs)
+    plan, clashes = write.plan(manifest, outputs(made))
     found = (*refused, *clashes)
     if _fails(found, config):
         return write.Applied(), found
-    applied, faults = write.apply(target, plan, edits)
+    applied, faults = write.apply(target, plan, _edits(made))
     return applied, (*found, *faults)
 
 
@@ -151,6 +176,34 @@ def _before_publishing(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         if finding.rule == "rights-missing"
         else finding
         for finding in found
+    )
+
+
+def settle(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:
+    """Write the pages under ``content/`` and leave the site as it is. Call it under ``write.lock``."""
+    return write.edit(write.Target(config.root, config.site), _edits(made))
+
+
+def _edits(made: Build) -> tuple[write.Edit, ...]:
+    return tuple(write.Edit(page.path, page.before, page.after) for page in made.articles)
+
+
+def _drafts(project: Project) -> frozenset[str]:
+    return frozenset(
+        item.id
+        for items in (project.articles, project.explainers, project.pages)
+        for item in items
+        if item.draft
+    )
+
+
+def _as_published(project: Project) -> Project:
+    """The project on the day when nothing in it is a draft."""
+    return replace(
+        project,
+        articles=tuple(replace(item, draft=False) for item in project.articles),
+        explainers=tuple(replace(item, draft=False) for item in project.explainers),
+        pages=tuple(replace(item, draft=False) for item in project.pages),
     )
 
 

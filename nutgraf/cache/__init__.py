@@ -10,12 +10,13 @@ from nutgraf.cache.each import each
 from nutgraf.cache.pages import Made, Recipe, reason, recipe
 from nutgraf.cache.program import program_digest
 from nutgraf.cache.secret import user_folder
-from nutgraf.cache.store import Store, forgetful, get, open_store, put, save
+from nutgraf.cache.store import Store, carried, forgetful, get, open_store, put, save
 
 __all__ = [
     "Made",
     "Recipe",
     "Store",
+    "carried",
     "decoded",
     "digest",
     "digest_of_bytes",

@@ -3,7 +3,7 @@
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nutgraf.cache.coding import decoded, encoded
@@ -100,6 +100,15 @@ def save(store: Store, *, everything: bool = False) -> str:
     except OSError as error:
         return f"{FOLDER} cannot be written: {(error.strerror or 'the system refused it').lower()}"
     return ""
+
+
+def carried(store: Store, *, everything: bool = False) -> Store:
+    """The store of the next build in this process; nothing is written. What is forgotten is as in ``save``."""
+    names = {*store.new, *(store.old if everything else ())}
+    kept = {
+        name: {**(store.old.get(name, {}) if everything else {}), **store.new.get(name, {})} for name in names
+    }
+    return replace(store, key=store.key or b"only in memory", old=kept, new={})
 
 
 def _shelves(folder: Path) -> list[Path]:

@@ -1,0 +1,140 @@
+"""How long from a save to the word that a browser gets, is any save lost, and how long does a request wait?
+
+One preview, on a copy of the project in this repository (or of the one that is named). The build's own share is measured
+in the same run, by building in this process.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from nutgraf import pipeline
+from nutgraf.config import Config
+from nutgraf.preview.making import FOLDERS
+from tests.previewing import Preview, preview
+
+REPOSITORY = Path(__file__).parents[1]
+PAGE = "content/pages/bench-page.md"
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def _text(number: int) -> str:
+    return f"---\ntitle: A page to be edited\n---\n\nWords number {number}.\n"
+
+
+def _saves(server: Preview, count: int) -> list[float]:
+    """Seconds from a save to the message that says: reload. Each waits for the one before."""
+    times = []
+    for number in range(1, count + 1):
+        browser = server.open("/bench-page")
+        start = time.perf_counter()
+        server.save(PAGE, _text(number))
+        browser.until("reload")
+        times.append(time.perf_counter() - start)
+        browser.close()
+    return times
+
+
+def _lost(server: Preview, count: int, spacing: float) -> tuple[int, int]:
+    """Saves at a steady pace: how many are missing when it is quiet again (0 or 1), and the builds that it took."""
+    before = server.builds()
+    for number in range(count):
+        server.save(PAGE, _text(1000 + number))
+        time.sleep(spacing)
+    end = time.monotonic() + 30
+    while f"number {999 + count}." not in server.get("/bench-page").text and time.monotonic() < end:
+        time.sleep(0.05)
+    return int(time.monotonic() >= end), server.builds() - before
+
+
+def _requests(server: Preview, seconds: float) -> list[float]:
+    """Seconds that requests take while builds run one after another."""
+    stop = threading.Event()
+
+    def save() -> None:
+        number = 5000
+        while not stop.wait(0.1):
+            number += 1
+            server.save(PAGE, _text(number))
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    times, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        start = time.perf_counter()
+        server.get("/bench-page")
+        times.append(time.perf_counter() - start)
+        time.sleep(0.02)
+    stop.set()
+    saver.join()
+    return times
+
+
+def _cpu(server: Preview) -> float:
+    """Processor seconds that the preview has used (Linux: proc(5))."""
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _idle(files: int, seconds: float) -> float:
+    """Share of a processor that is used when nothing happens, with this many more files in ``templates/``."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "seeds").mkdir()
+        for number in range(files):
+            path = root / "templates" / f"f{number % 100}" / f"{number}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        with preview(root) as server:
+            time.sleep(2)
+            before = _cpu(server)
+            time.sleep(seconds)
+            return (_cpu(server) - before) / seconds
+
+
+def _build(root: Path) -> float:
+    config = Config(root=root, site=root / "site", today=date(2026, 1, 1), drafts=True)
+    times = []
+    for _ in range(4):
+        start = time.perf_counter()
+        pipeline.build(config)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times[1:])
+
+
+def _told(label: str, times: Sequence[float]) -> None:
+    print(f"{label:34} median {statistics.median(times):6.3f} s   max {max(times):6.3f} s   of {len(times)}")
+
+
+def main() -> None:
+    """Print the numbers, one line each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--project", type=Path, default=REPOSITORY)
+    parser.add_argument(
+        "--small", action="store_true", help="a project of one page, to see the preview's own share"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        (root / "content/pages").mkdir(parents=True)
+        for name in () if options.small else FOLDERS[:2]:
+            shutil.copytree(options.project / name, root / name, dirs_exist_ok=True)
+        (root / PAGE).write_text(_text(0), encoding="utf-8")
+        print(f"{'one clean build, in this process':34} median {_build(root):6.3f} s")
+        with preview(root, limit=300) as server:
+            _told("save to reload", _saves(server, 12))
+            _told("a request while builds run", _requests(server, 6))
+            lost, builds = _lost(server, 100, 0.2)
+            print(f"{'100 saves, 0.2 s apart':34} {lost} lost, {builds} builds")
+    print(f"{'idle, 10,000 files':34} {100 * _idle(10_000, 10):.2f} % of one processor")
+
+
+if __name__ == "__main__":
+    main()

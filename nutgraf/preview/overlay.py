@@ -1,0 +1,138 @@
+"""Findings as HTML: what is shown over a page, and a page of its own when there is no other.
+
+Pure functions, and everything that comes from a file is escaped. Styles stand in ``overlay.css``: the script adopts
+them for the panel, and the page of its own has them inside, under its hash.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.excerpts import excerpt
+from nutgraf.places import Place
+from nutgraf.rules import RULES, Level
+
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an author is to be told after a build."""
+
+    findings: tuple[Diagnostic, ...] = ()
+    fault: str = ""
+    """A fault of the program, in a sentence."""
+    strict: bool = False
+    """Whether warnings count as errors."""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What has to be mended first."""
+        least = Level.WARNING if self.strict else Level.ERROR
+        return tuple(finding for finding in self.findings if finding.level >= least)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is probably a mistake."""
+        warned = (finding for finding in self.findings if finding.level is Level.WARNING)
+        return () if self.strict else tuple(warned)
+
+    @property
+    def failed(self) -> bool:
+        """Whether what is shown is older than what is written."""
+        return bool(self.fault or self.errors)
+
+
+def overlay(told: Told, root: Path) -> str:
+    """The panel over a page: errors in full, warnings as a count that opens. Empty when there is neither."""
+    if told.failed:
+        return Markup('<section class="panel" role="alert" aria-labelledby="mend">{}</section>').format(
+            _errors(told, root)
+        )
+    if not told.warnings:
+        return ""
+    count = _count(len(told.warnings), "warning")
+    blocks = _blocks(told.warnings, root)
+    return Markup('<details class="count"><summary>{}</summary><div class="list">{}</div></details>').format(
+        count, blocks
+    )
+
+
+def page(told: Told, root: Path, *, style: str, script: str) -> str:
+    """A page of its own, for when no build has succeeded yet. ``script`` is the address of the preview's script."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return Markup(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>{title}</title>\n<style>{style}</style>\n</head>\n"
+        '<body class="alone">\n<main class="panel">{errors}</main>\n'
+        '<script src="{script}" data-digest="" data-alone="true" async></script>\n</body>\n</html>\n'
+    ).format(
+        policy=policy,
+        title=_title(told),
+        style=Markup(style),  # noqa: S704 - a file of ours, which escaping would change
+        errors=_errors(told, root),
+        script=script,
+    )
+
+
+def _title(told: Told) -> str:
+    return _count(len(told.errors), "error") if told.errors else "nutgraf has a fault"
+
+
+def _errors(told: Told, root: Path) -> Markup:
+    head = Markup('<h2 id="mend">{}</h2><p class="state">{}</p>').format(
+        _title(told), "What you see is the last page that was whole. It is made anew when you save."
+    )
+    fault = Markup('<article class="error"><p class="message">{}</p></article>').format(told.fault)
+    more = len(told.warnings)
+    also = Markup('<p class="state">And {}.</p>').format(_count(more, "warning")) if more else Markup()
+    return head + (fault if told.fault else Markup()) + _blocks(told.errors, root) + also
+
+
+def _blocks(findings: Sequence[Diagnostic], root: Path) -> Markup:
+    shown = Markup().join(_block(finding, root) for finding in findings[:_MOST])
+    left = len(findings) - _MOST
+    return shown + (Markup("<p>{} more stand in the terminal.</p>").format(left) if left > 0 else Markup())
+
+
+def _block(finding: Diagnostic, root: Path) -> Markup:
+    level = finding.level.name.lower()
+    return Markup('<article class="{}">{}</article>').format(level, Markup().join(_parts(finding, root)))
+
+
+def _parts(finding: Diagnostic, root: Path) -> Iterator[Markup]:
+    yield Markup('<p class="place">{}</p><p class="message">{}</p>').format(finding.place, finding.message)
+    yield _source(finding.place, root)
+    for other in finding.related:
+        yield Markup('<p class="related"><span class="place">{}</span> {}</p>').format(
+            other.place, other.note
+        )
+    yield Markup('<p class="remedy">{}</p>').format(finding.remedy or RULES[finding.rule].remedy)
+    yield Markup('<p class="rule">{}</p>').format(finding.rule)
+
+
+def _source(place: Place, root: Path) -> Markup:
+    """The line that is meant, its character marked."""
+    found = excerpt(place, root)
+    if found is None:
+        return Markup()
+    text, at = found.text, found.column
+    line = escape(text)
+    if at is not None:
+        line = Markup("{}<mark>{}</mark>{}").format(text[:at], text[at : at + 1] or " ", text[at + 1 :])
+    return Markup('<pre><span class="number">{}</span> {}</pre>').format(found.number, line)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

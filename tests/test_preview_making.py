@@ -1,0 +1,37 @@
+"""Builds of the preview, one after another: each is what a clean one would be."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from nutgraf import cache
+from nutgraf.preview.making import Kept, make
+from tests.scratch import config, whole
+
+
+def fresh() -> Kept:
+    return Kept(store=cache.carried(cache.forgetful()))
+
+
+def test_a_build_with_what_the_one_before_left_is_a_clean_build(tmp_path: Path) -> None:
+    project = replace(config(whole(tmp_path)), drafts=True)
+    about = tmp_path / "content/pages/about.md"
+    good = about.read_text(encoding="utf-8")
+    kept = make(project, Lock(), fresh()).kept
+    for text in (good + "\n[[nobody]]\n", good, good + "\nOther words.\n"):
+        about.write_text(text, encoding="utf-8")
+        made, clean = make(project, Lock(), kept), make(project, Lock(), fresh())
+        assert made.served == clean.served
+        assert made.told == clean.told
+        assert (made.served is None) == ("nobody" in text)
+        kept = made.kept
+    assert not (tmp_path / "site").exists()
+    assert not (tmp_path / ".nutgraf/cache").exists()
+
+
+def test_a_build_that_cannot_begin_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    project = config(whole(tmp_path))
+    broken = make(replace(project, root=tmp_path / "gone"), Lock(), fresh())
+    assert broken.served is None
+    assert broken.told.failed
+    assert make(project, Lock(), broken.kept).served is not None
