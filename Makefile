@@ -1,11 +1,12 @@
 # make          set up .venv from hashed pins and build the site
 # make test     the linters, then every test that needs no browser
+# make test-browser  the tests in browsers; installs what they need, or says what to install
 # make lint     ruff and mypy alone
 # make docs     renew the tables in docs/ from the program
 # make lock     renew the pins from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test lint docs lock clean
+.PHONY: site test test-browser lint docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,6 +16,10 @@ site: .venv/site.stamp
 
 test: lint
 	$(BIN)/python -m pytest
+
+test-browser: .venv/browser.stamp tests/browser/node_modules/.stamp
+	$(BIN)/python tests/browser/prepare.py
+	$(BIN)/python -m pytest tests/browser
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -37,11 +42,21 @@ docs: .venv/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@ .venv/site.stamp
 
+.venv/browser.stamp: requirements-browser.txt .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.txt
+	touch $@
+
+# npm comes with the Node of requirements-browser.txt; no package may run anything when it is installed.
+tests/browser/node_modules/.stamp: tests/browser/package-lock.json .venv/browser.stamp
+	cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
+	touch $@
+
 # uv writes pins for every system and Python version that we support; it is needed for nothing else.
 lock: .venv/python.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --constraint requirements.txt --group dev --output-file requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group browser --constraint requirements-dev.txt --output-file requirements-browser.txt
 
 clean:
 	rm -rf .venv .nutgraf build dist

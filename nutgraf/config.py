@@ -6,6 +6,8 @@ from pathlib import Path
 
 from nutgraf.places import Place
 
+_SETTINGS = Place("content/site.yaml")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
@@ -39,6 +41,9 @@ class Settings:
     """How an article is shown that does not say so itself."""
     licence: str = ""
     contact: str = ""
+    accent: str = ""
+    """The colour of links and signs, as written; empty for the theme's own."""
+    accent_place: Place = _SETTINGS
     menu: tuple[MenuItem, ...] = ()
     accept: tuple[Accepted, ...] = ()
 

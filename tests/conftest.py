@@ -1,5 +1,6 @@
 """What tests of whole builds share."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,10 +15,11 @@ from nutgraf import render
 from nutgraf.cli import main
 from tests.project import Project, copied
 
+settings.register_profile("nutgraf", deadline=None, derandomize=True)
 settings.register_profile(
-    "nutgraf", deadline=None
+    "random", deadline=None
 )  # how long one example takes says nothing on a busy machine
-settings.load_profile("nutgraf")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nutgraf"))
 
 Projects = Callable[[str], Project]
 

@@ -34,7 +34,7 @@ def words_of(element: Element) -> list[str]:
 
 def _texts(element: Element) -> Iterator[str]:
     """Text by text; what blocks part is parted."""
-    inline = element.tag in {"a", "em", "strong", "code"}
+    inline = element.tag in {"a", "em", "strong", "code", "img"}
     own = element.get("alt", element.text or "")
     inner = own + "".join(" ".join(_texts(child)) + (child.tail or "") for child in element)
     yield inner if inline else f" {inner} "

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def _writing(path: str, content: bytes) -> Arrange:
         case.write(path, content)
 
     return arrange
+
+
+def _long_article(letters: int) -> bytes:
+    """An article of letters that no compressor makes much smaller than half."""
+    digits = "".join(sha256(bytes(str(number), "ascii")).hexdigest() for number in range(letters // 64))
+    lines = [digits[at : at + 8] + "\n" * (at % 8000 == 0) for at in range(0, len(digits), 8)]
+    words = "\n".join(lines)
+    return f"---\ntitle: Long\nrights: Ours.\n---\n\n{words}\n".encode()
 
 
 def _name_that_is_no_text(case: Project, _patch: pytest.MonkeyPatch) -> None:
@@ -134,6 +143,18 @@ def _another_build(case: Project) -> Iterator[None]:
 _ASIDE = f"content/articles/.nutgraf-1-0-{'0' * 32}-{'1' * 32}"
 
 SITUATIONS: dict[str, Situation] = {
+    "an article that takes two round trips": Situation(
+        _writing("content/articles/long.md", _long_article(13_000)),
+        (
+            "site/articles/long.html: notice: compressed, the page is heavier than the 10.5 kB that its kind may have [page-heavy]",
+        ),
+    ),
+    "an article that takes three": Situation(
+        _writing("content/articles/long.md", _long_article(30_000)),
+        (
+            "site/articles/long.html: warning: compressed, the page is heavier than the 13.5 kB that its kind may have [page-too-heavy]",
+        ),
+    ),
     "a pipe among the seeds": Situation(_pipe, ("seeds/pipe.txt: error: not a plain file [file-refused]",)),
     "a link that leads out of the project": Situation(
         _link_out, ("seeds/diary.txt: error: a link that leads out of the project [file-refused]",)

@@ -12,11 +12,11 @@ PROGRAM = Path(__file__).parents[1] / "nutgraf"
 MODULES = sorted(PROGRAM.rglob("*.py"))
 
 LAYERS = (
-    "places rules",
+    "places rules colours",
     "diagnostics excerpts",
     "dates",
     "sentences",
-    "located quotes terms front_matter files markup cache pool",
+    "draw located quotes terms front_matter files markup cache pool",
     "model",
     "config",
     "read seeds",

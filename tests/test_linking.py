@@ -31,7 +31,7 @@ def linked(
     address = "p.html" if page.startswith("content/pages") else "articles/p.html"
     document = judges.document(judges.without_style(scratch.pages(root)[address]))
     return [
-        (judges.text_of(element), Path(element.attrib["href"]).stem)
+        (judges.text_of(element), element.attrib["interestfor"].removeprefix("d-"))
         for element in document.iter("a")
         if element.get("class") == "term"
     ]
@@ -81,4 +81,4 @@ def test_an_entry_is_not_linked_on_its_own_page_and_others_are(tmp_path: Path) -
     other = "- {id: b, name: Beta, kind: term, short: S., sources: [report]}\n"
     files = {"content/glossary/all.yaml": entry + other, "content/sources.yaml": SOURCES}
     html = scratch.pages(scratch.project(tmp_path, files))["glossary/a.html"]
-    assert re.findall(r'class="term" href="([^"]*)"', html) == ["b.html"]
+    assert re.findall(r'class="term" id="t-b" href="([^"]*)"', html) == ["#g-b"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from nutgraf.checks import (
     blocks,
+    colours,
     entries,
     evidence,
     freshness,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     entries.roles_in_order,
     blocks.dates,
     menus.targets_missing,
+    colours.accent,
     evidence.events_without_source,
     evidence.entries_without_source,
     evidence.rights_missing,

@@ -7,7 +7,7 @@ text of an article is in any of them. A new export is a function here and its na
 from collections.abc import Callable, Iterator
 
 from nutgraf.config import Settings
-from nutgraf.exports import bibliography, feeds, glossary, search, site_data, sitemap, timelines
+from nutgraf.exports import bibliography, feeds, glossary, icon, search, site_data, sitemap, timelines
 from nutgraf.model import Site
 
 Export = Callable[[Site, Settings], Iterator[tuple[str, bytes]]]
@@ -16,6 +16,7 @@ EXPORTS: tuple[Export, ...] = (
     bibliography.files,
     feeds.files,
     glossary.files,
+    icon.files,
     search.files,
     site_data.files,
     sitemap.files,

@@ -6,11 +6,11 @@ A new inspection is a function here and its name in ``INSPECTIONS``.
 from collections.abc import Callable, Iterator, Mapping
 
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.inspections import links
+from nutgraf.inspections import links, weight
 
 Inspection = Callable[[Mapping[str, str]], Iterator[Diagnostic]]
 
-INSPECTIONS: tuple[Inspection, ...] = (links.anchors_taken, links.targets_missing)
+INSPECTIONS: tuple[Inspection, ...] = (links.anchors_taken, links.targets_missing, weight.too_heavy)
 """Each goes through all pages: HTML by address."""
 
 

@@ -37,6 +37,7 @@ SITE = Table(
         Field("publish", Choice(*PUBLISH), "how much of an article is shown that does not say so itself"),
         Field("licence", Text(), "the licence of your own words"),
         Field("contact", Text(), "where mistakes are reported: a mail or web address"),
+        Field("accent", Text(), 'the colour of links and signs, like `"#0a5568"`; its contrast is checked'),
         Field(
             "menu",
             ListOf(Record(MENU_ITEM)),
@@ -64,6 +65,8 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         publish=values.text("publish") or default.publish,
         licence=values.text("licence"),
         contact=values.text("contact"),
+        accent=values.text("accent"),
+        accent_place=values.place_of("accent"),
         menu=tuple(_menu_item(record) for record in values.records("menu")),
         accept=tuple(item for item in accepted if item not in refused),
     )

@@ -27,6 +27,7 @@ from nutgraf.config import theme
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.places import Place
 from nutgraf.render.closures import Closures, Compiled
+from nutgraf.render.styles import minified
 from nutgraf.views import records
 from nutgraf.views.records import View
 
@@ -168,12 +169,14 @@ def _html(renderer: Renderer, view: View) -> str:
 
 
 def sealed(html: str) -> str:
-    """The page with the hash of its style in its policy (CSP Level 3, section 2.3.1)."""
+    """The page with its style in short, and the hash of that in its policy (CSP Level 3, section 2.3.1)."""
     style = _STYLE.search(html)
     if style is None:
         return html
-    digest = b64encode(sha256(style[1].encode()).digest()).decode()
-    return html.replace(STYLE_HASH, f"sha256-{digest}", 1)
+    short = minified(style[1])
+    digest = b64encode(sha256(short.encode()).digest()).decode()
+    policed = html[: style.start(1)].replace(STYLE_HASH, f"sha256-{digest}", 1)
+    return f"{policed}{short}{html[style.end(1) :]}"
 
 
 def _syntax_faults(jinja: Environment, root: Path, name: str) -> Iterator[Diagnostic]:

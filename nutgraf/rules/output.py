@@ -104,5 +104,23 @@ RULES: tuple[Rule, ...] = (
         wrong="two cards with {#what-is-it}",
         right="{#what-is-it} and {#what-was-it}",
     ),
+    Rule(
+        id="page-heavy",
+        level=Level.NOTICE,
+        summary="An article page needs a second round trip to arrive.",
+        why="About 10.5 kB arrive at once; on a slow connection each further round trip is half a second of waiting.",
+        remedy="Make definitions and notes beside the article shorter, or link fewer terms.",
+        wrong="an article of 1,500 words with 40 terms",
+        right="the same article with the 15 terms that readers need",
+    ),
+    Rule(
+        id="page-too-heavy",
+        level=Level.WARNING,
+        summary="A page is heavier than its kind may be: an article 13.5 kB, an explainer 25 kB, compressed.",
+        why="Readers with old phones and slow connections wait for every kilobyte, or give up.",
+        remedy="Part a long explainer into two; cite fewer quotations on one page.",
+        wrong="an explainer of 8,000 words",
+        right="two explainers of 4,000 words that link each other",
+    ),
 )
 """In the order in which a build can meet them."""

@@ -7,8 +7,8 @@ from nutgraf.markup import Block
 from nutgraf.model import Article, Claim, Site, Standing
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views.addresses import host
+from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
-from nutgraf.views.entries import entry_line
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine, LaterLine
@@ -53,7 +53,8 @@ def articles_view(desk: Desk) -> ArticlesView:
 def article_view(desk: Desk, article: Article) -> ArticleView:
     """One article."""
     language = article.language if article.language != desk.settings.language else ""
-    entries = {entry.id: entry for entry in desk.site.project.entries}
+    citations = Citations.none()
+    blocks = _blocks(desk, article, citations)
     return ArticleView(
         frame=frame(
             desk,
@@ -76,35 +77,36 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
         publish=article.publish,
         withdrawn=article.withdrawn.reason if article.withdrawn else "",
         since_then=article.since_then,
-        blocks=_blocks(desk, article),
-        entries=tuple(entry_line(desk, entries[ref.id]) for ref in article.entries),
+        blocks=blocks,
+        definitions=definitions(desk, citations, *(ref.id for ref in article.entries)),
+        named=named(desk, citations, *(ref.id for ref in article.entries)),
         follows=tuple(desk.link(ref.id) for ref in article.follows),
         later=_later(desk, article),
-        uses=desk.uses(article.id),
+        uses=desk.uses(article.id, "claim"),  # they stand beside their paragraphs
         cite=_cite(desk, article),
     )
 
 
-def _blocks(desk: Desk, article: Article) -> tuple[ArticleBlock, ...]:
+def _blocks(desk: Desk, article: Article, citations: Citations) -> tuple[ArticleBlock, ...]:
     """The blocks that may be shown, each run of others as one gap."""
     shown = set(desk.site.shown[article.id])
     notes = _notes(desk, article)
     blocks: list[ArticleBlock] = []
     for index, block in enumerate(article.blocks):
         if index in shown:
-            blocks.append(_block(desk, block, notes.get(index, ())))
+            blocks.append(_block(desk, block, notes.get(index, ()), citations))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
     return tuple(blocks)
 
 
-def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...]) -> ArticleBlock:
+def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...], citations: Citations) -> ArticleBlock:
     is_picture = block.kind == "picture"
     where = host(block.address)
     return ArticleBlock(
         kind=block.kind,
         id=block.anchor,
-        html=filled(desk, block.prose, Citations.none()),
+        html=filled(desk, block.prose, citations),
         caption=block.passages[0] if is_picture and block.passages else "",
         host=where,
         href=block.address if where else "",

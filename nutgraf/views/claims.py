@@ -2,6 +2,7 @@
 
 from nutgraf.model import Claim, Speaker, Standing
 from nutgraf.views.articles import anchor_of
+from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
 from nutgraf.views.frame import frame
@@ -36,6 +37,7 @@ def claims_view(desk: Desk) -> ClaimsView:
         disputed=disputed(desk),
         unknown=unknown(desk),
         sources=citations.lines(desk),
+        definitions=definitions(desk, citations),
     )
 
 

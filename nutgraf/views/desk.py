@@ -93,14 +93,19 @@ class Desk:
 
 @dataclass(slots=True)
 class Citations:
-    """The sources that the running text of one page cites, numbered by first use. Lives as long as its view is made."""
+    """The sources that the running text of one page cites, numbered by first use, and the terms that it links.
+
+    Lives as long as its view is made.
+    """
 
     words: dict[str, list[str]]
+    terms: dict[str, int]
+    """How often each entry is linked as a term."""
 
     @classmethod
     def none(cls) -> "Citations":
         """No citation yet."""
-        return cls({})
+        return cls({}, {})
 
     def number(self, citation: Citation) -> tuple[int, int]:
         """The number of the cited source, and of its words among those that are cited from it; 0 without words."""
@@ -109,6 +114,11 @@ class Citations:
             known.append(citation.words)
         place = known.index(citation.words) + 1 if citation.words else 0
         return list(self.words).index(citation.source) + 1, place
+
+    def use(self, term: Term) -> int:
+        """Which use of its entry this term is, from 1."""
+        self.terms[term.id] = self.terms.get(term.id, 0) + 1
+        return self.terms[term.id]
 
     def lines(self, desk: Desk) -> tuple[CitedSource, ...]:
         """The page's list of sources, in the order of their numbers."""
@@ -133,13 +143,29 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
                 pieces[-1] = pieces[-1].rstrip(" ")
             pieces.append(_citation(desk, part, citations))
         elif isinstance(part, Term):
-            template = Markup('<a class="term" href="{}">{}</a>')
-            pieces.append(template.format(desk.link(part.id).href, part.words))
+            pieces.append(_term(part, citations))
         elif isinstance(part, Anchor):
             pieces.append(Markup('<a href="{}">').format(desk.to(part.address)))
         else:
             pieces.append(escape(part.text))
     return Markup("".join(pieces))  # noqa: S704 - every piece is markup of ours or escaped above
+
+
+def back_to(id_: str, use: int) -> str:
+    """The anchor of a use of a term."""
+    return f"t-{id_}-{use}" if use > 1 else f"t-{id_}"
+
+
+def sheet_of(id_: str, use: int) -> str:
+    """The anchor that opens the definition for a use of its term."""
+    return f"g-{id_}-{use}" if use > 1 else f"g-{id_}"
+
+
+def _term(part: Term, citations: Citations) -> Markup:
+    """A link that opens the definition on this page; where browsers know how, a touch of the pointer shows it too."""
+    use = citations.use(part)
+    template = Markup('<a class="term" id="{}" href="#{}" interestfor="d-{}">{}</a>')
+    return template.format(back_to(part.id, use), sheet_of(part.id, use), part.id, part.words)
 
 
 def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:

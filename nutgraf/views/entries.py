@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from nutgraf.model import Entry, Role
+from nutgraf.model import Entry
 from nutgraf.resolve.order import in_time
+from nutgraf.views.definitions import definitions, entry_line, role_words
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import GLOSSARY, links
 from nutgraf.views.events import event_line
@@ -17,17 +18,6 @@ from nutgraf.wording import collation_key, date_words
 def alphabetical(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries in the order of the site's language."""
     return tuple(sorted(entries, key=lambda entry: collation_key(entry.name, desk.settings.language)))
-
-
-def entry_line(desk: Desk, entry: Entry) -> EntryLine:
-    """An entry in a list."""
-    return EntryLine(
-        name=entry.name,
-        href=desk.to(f"glossary/{entry.id}.html"),
-        kind=entry.kind,
-        short=entry.short,
-        detail="; ".join(_role(desk, role) for role in entry.roles) or _whereabouts(desk, entry),
-    )
 
 
 def lines_of(desk: Desk, *kinds: str) -> tuple[EntryLine, ...]:
@@ -88,6 +78,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         uses=desk.uses(entry.id, "event"),
         statement_sources=desk.sources(entry.sources),
         sources=citations.lines(desk),
+        definitions=definitions(desk, citations),
         previous=_neighbour(desk, everything, position - 1),
         following=_neighbour(desk, everything, position + 1),
     )
@@ -118,22 +109,9 @@ def _neighbour(desk: Desk, entries: tuple[Entry, ...], position: int) -> Link | 
     return desk.link(entries[position].id) if 0 <= position < len(entries) else None
 
 
-def _role(desk: Desk, role: Role) -> str:
-    language = desk.settings.language
-    start, end = (date_words(when, language) if when else "" for when in (role.start, role.end))
-    if start and end:
-        return f"{role.role}, {start} to {end}"
-    since = f"since {start}" if start else f"until {end}" if end else ""
-    return f"{role.role}, {since}" if since else role.role
-
-
-def _whereabouts(desk: Desk, entry: Entry) -> str:
-    return desk.site.things[entry.within.id].name if entry.within else ""
-
-
 def _facts(desk: Desk, entry: Entry) -> tuple[Fact, ...]:
     language = desk.settings.language
-    facts = [Fact("Role", _role(desk, role)) for role in entry.roles]
+    facts = [Fact("Role", role_words(desk, role)) for role in entry.roles]
     facts += [Fact("Lived", date_words(entry.lived, language))] if entry.lived else []
     facts += [Fact("Founded", date_words(entry.founded, language))] if entry.founded else []
     if entry.within:

@@ -4,13 +4,16 @@ from itertools import groupby
 
 from nutgraf.model import Difference, Event, Timeline
 from nutgraf.resolve.order import in_time
+from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import links
 from nutgraf.views.downloads import of_timeline as of_timeline_files
+from nutgraf.views.filters import filters, marks
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine
 from nutgraf.views.metadata import of_timeline
 from nutgraf.views.records import TimelinesView, TimelineView, YearGroup
+from nutgraf.views.strips import strip_of, year_anchor, year_label
 
 _LATEST = 5
 
@@ -47,13 +50,15 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
     """The events of a timeline by year."""
     citations = Citations.none()
     about_html = filled(desk, timeline.about, citations)
+    events = in_time(timeline.events)
+    tags, names = filters(desk, events)
     years = tuple(
         YearGroup(
             label=year,
-            id=f"y{year.replace(' ', '-').lower()}" if year else "undated",
-            events=tuple(event_block(desk, event, citations) for event in group),
+            id=year_anchor(year),
+            events=tuple(event_block(desk, event, citations, marks(event, tags, names)) for event in group),
         )
-        for year, group in groupby(in_time(timeline.events), key=_year)
+        for year, group in groupby(events, key=_year)
     )
     return TimelineView(
         frame=frame(
@@ -67,13 +72,17 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
         title=timeline.title,
         about_html=about_html,
         count=len(timeline.events),
+        strip=strip_of(desk, events),
+        tags=tuple(tags.values()),
+        names=tuple(names.values()),
         years=years,
         sources=citations.lines(desk),
+        definitions=definitions(desk, citations),
         uses=desk.uses(timeline.id),
     )
 
 
-def event_block(desk: Desk, event: Event, citations: Citations) -> EventBlock:
+def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str, ...] = ()) -> EventBlock:
     """An event, whole."""
     return EventBlock(
         id=event.id,
@@ -85,6 +94,7 @@ def event_block(desk: Desk, event: Event, citations: Citations) -> EventBlock:
         status_note=event.status_note,
         entries=tuple(desk.link(ref.id) for ref in event.entries),
         tags=event.tags,
+        marks=marks,
         sources=desk.sources(event.sources),
         differs=differences(desk, event.differs),
         formerly=event.formerly,
@@ -108,6 +118,4 @@ def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[Difference
 
 def _year(event: Event) -> str:
     day = event.date.earliest
-    if day is None:
-        return ""
-    return str(day.year) if day.year > 0 else f"{1 - day.year} BC"
+    return year_label(day.year) if day else ""

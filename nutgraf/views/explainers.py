@@ -8,8 +8,8 @@ from nutgraf.model import Event, Explainer, Page
 from nutgraf.resolve.order import in_time
 from nutgraf.views.articles import article_line
 from nutgraf.views.claims import claim_block
+from nutgraf.views.definitions import definitions, entry_line, named
 from nutgraf.views.desk import Citations, Desk, filled
-from nutgraf.views.entries import entry_line
 from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.frame import frame
 from nutgraf.views.ledger import rests_on
@@ -41,7 +41,6 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     project = desk.site.project
     articles = {article.id: article for article in project.articles}
     timelines = {timeline.id: timeline for timeline in project.timelines}
-    entries = _entries(desk, tuple(ref.id for ref in explainer.entries))
     return ExplainerView(
         frame=frame(desk, explainer.title, explainer.nutgraf, about=of_explainer(desk, explainer)),
         title=explainer.title,
@@ -57,8 +56,8 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         pieces=pieces,
         articles=tuple(article_line(desk, articles[ref.id]) for ref in explainer.articles),
         timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
-        who=tuple(entry for entry in entries if entry.kind != "term"),
-        terms=tuple(entry for entry in entries if entry.kind == "term"),
+        definitions=definitions(desk, citations, *(ref.id for ref in explainer.entries)),
+        named=named(desk, citations, *(ref.id for ref in explainer.entries)),
         corrections=tuple((desk.date(item.date), item.text) for item in explainer.corrections),
         rests=rests_on(desk.site, explainer),
         sources=citations.lines(desk),
@@ -76,6 +75,7 @@ def page_view(desk: Desk, page: Page) -> PageView:
         description=page.description,
         pieces=pieces,
         sources=citations.lines(desk),
+        definitions=definitions(desk, citations),
     )
 
 

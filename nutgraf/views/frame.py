@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from nutgraf.colours import accent, colour
 from nutgraf.model import Entry, Site
 from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
@@ -51,6 +52,8 @@ def frame(
         contact_href=f"mailto:{settings.contact}"
         if "@" in settings.contact and "://" not in settings.contact
         else settings.contact,
+        accent=accent(chosen) if (chosen := colour(settings.accent)) else None,
+        icon=desk.to("favicon.svg"),
         meta=meta(desk, above, about, original=original),
     )
 

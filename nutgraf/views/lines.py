@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from nutgraf.colours import Accent
+
 EMPTY = Markup()
 
 
@@ -64,6 +66,10 @@ class Frame:
     contact_href: str
     gone: tuple["GoneLine", ...]
     """What stood on this page and does not any more."""
+    accent: Accent | None
+    """The author's colour; None for the theme's own."""
+    icon: str
+    """Address of the sign for tabs and bookmarks."""
     meta: Meta
 
 
@@ -170,11 +176,61 @@ class EventBlock:
     status_note: str
     entries: tuple[Link, ...]
     tags: tuple[str, ...]
+    marks: tuple[str, ...]
+    """Of the filters that let it through."""
     sources: tuple[SourceLink, ...]
     differs: tuple[DifferenceBlock, ...]
     formerly: tuple[str, ...]
     """Old ids, as empty anchors."""
     uses: tuple[UseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripColumn:
+    """A stretch of time under a strip."""
+
+    label: str
+    """Its first year."""
+    last: str
+    """Its last year; empty when that is the first."""
+    count: int
+    href: str
+    """Of its first event's year; empty when it has no event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanLine:
+    """Something that lasted, on the axis of the strip."""
+
+    title: str
+    href: str
+    date: DateLine
+    svg_html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A timeline at a glance: a picture, and as text what it shows."""
+
+    svg_html: Markup
+    columns: tuple[StripColumn, ...]
+    spans: tuple[SpanLine, ...]
+    articles: tuple[Link, ...]
+    """Those marked in the picture, the first few by name."""
+    more_articles: int
+    has_open: bool
+    """Whether a brick stands for something that is not confirmed."""
+    has_unsure: bool
+    """Whether a brick has a date that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLine:
+    """A choice of events. ``mark`` stands in the ``marks`` of each event that it lets through."""
+
+    text: str
+    mark: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +254,24 @@ class EntryLine:
     short: str
     detail: str
     """Roles of a person, founding of an organisation, whereabouts of a place; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """The way back from a definition to one use of its term. A term leads to ``id``, which leads to ``href``, the term."""
+
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """The definition of a term that the page links, opened without leaving the text."""
+
+    id: str
+    entry: EntryLine
+    backs: tuple[Back, ...]
+    """One for each use in running text; none for an entry that is listed and not linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

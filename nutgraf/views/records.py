@@ -10,10 +10,12 @@ from nutgraf.views.lines import (
     ClaimBlock,
     ClaimLine,
     DateLine,
+    Definition,
     EntryLine,
     EventBlock,
     EventLine,
     ExplainerLine,
+    FilterLine,
     Frame,
     LaterLine,
     LetterGroup,
@@ -22,6 +24,7 @@ from nutgraf.views.lines import (
     Piece,
     RestsLine,
     SourceLink,
+    Strip,
     TimelineLine,
     UseLine,
     Way,
@@ -58,9 +61,10 @@ class ExplainerView:
     pieces: tuple[Piece, ...]
     articles: tuple[ArticleLine, ...]
     timelines: tuple[TimelineLine, ...]
-    who: tuple[EntryLine, ...]
-    """People, organisations and places of its ``entries``."""
-    terms: tuple[EntryLine, ...]
+    definitions: tuple[Definition, ...]
+    """Of its ``entries`` and of the terms in its text, A to Z."""
+    named: tuple[Link, ...]
+    """Those of its ``entries`` that there is no room to define."""
     corrections: tuple[tuple[DateLine, str], ...]
     rests: RestsLine
     sources: tuple[CitedSource, ...]
@@ -112,7 +116,10 @@ class ArticleView:
     """Why it was taken back; empty when it was not."""
     since_then: str
     blocks: tuple[ArticleBlock, ...]
-    entries: tuple[EntryLine, ...]
+    definitions: tuple[Definition, ...]
+    """Of its ``entries`` and of the terms in its text, A to Z."""
+    named: tuple[Link, ...]
+    """Those of its ``entries`` that there is no room to define."""
     follows: tuple[Link, ...]
     later: tuple[LaterLine, ...]
     uses: tuple[UseLine, ...]
@@ -146,9 +153,16 @@ class TimelineView:
     title: str
     about_html: Markup
     count: int
+    strip: Strip | None
+    tags: tuple[FilterLine, ...]
+    """The tags that several events have, most used first."""
+    names: tuple[FilterLine, ...]
+    """The entries that several events name, most named first."""
     years: tuple[YearGroup, ...]
     sources: tuple[CitedSource, ...]
     """Cited in running text."""
+    definitions: tuple[Definition, ...]
+    """Of the terms in its text."""
     uses: tuple[UseLine, ...]
 
 
@@ -202,6 +216,8 @@ class EntryView:
     statement_sources: tuple[SourceLink, ...]
     sources: tuple[CitedSource, ...]
     """Cited in running text."""
+    definitions: tuple[Definition, ...]
+    """Of the terms in its text."""
     previous: Link | None
     following: Link | None
 
@@ -243,6 +259,8 @@ class ClaimsView:
     unknown: tuple[Link, ...]
     """Claims that cannot be verified, and cards of what is not known."""
     sources: tuple[CitedSource, ...]
+    definitions: tuple[Definition, ...]
+    """Of the terms in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +310,8 @@ class UpdatesView:
     recorded: DateLine | None
     """The day of the last record; None before the first."""
     sources: tuple[CitedSource, ...]
+    definitions: tuple[Definition, ...]
+    """Of the terms in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +323,8 @@ class PageView:
     description: str
     pieces: tuple[Piece, ...]
     sources: tuple[CitedSource, ...]
+    definitions: tuple[Definition, ...]
+    """Of the terms in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

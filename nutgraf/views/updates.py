@@ -10,6 +10,7 @@ from nutgraf.dates import Day, When, parse
 from nutgraf.markup import Flow
 from nutgraf.model import Change
 from nutgraf.resolve import news
+from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.frame import frame
 from nutgraf.views.lines import EMPTY, Link, NewsGroup, NewsLine
@@ -42,6 +43,7 @@ def updates_view(desk: Desk) -> UpdatesView:
         groups=tuple(_group(desk, list(group)) for _, group in groups),
         recorded=desk.date_or_none(_when(project.published.day) if project.published else None),
         sources=citations.lines(desk),
+        definitions=definitions(desk, citations),
     )
 
 

@@ -1,0 +1,71 @@
+"""Entries in one line, and the definitions of the terms that a page links."""
+
+from collections.abc import Container, Iterable
+
+from nutgraf.model import Entry, Role
+from nutgraf.views.desk import Citations, Desk, back_to, sheet_of
+from nutgraf.views.lines import Back, Definition, EntryLine, Link
+from nutgraf.wording import collation_key, date_words
+
+ROOM = 12
+"""So many definitions, of about 95 bytes each on the way to a reader, have room on every page. On a page with more, only
+terms that its text links are defined."""
+
+
+def entry_line(desk: Desk, entry: Entry) -> EntryLine:
+    """An entry in a list."""
+    return EntryLine(
+        name=entry.name,
+        href=desk.to(f"glossary/{entry.id}.html"),
+        kind=entry.kind,
+        short=entry.short,
+        detail="; ".join(role_words(desk, role) for role in entry.roles) or _whereabouts(desk, entry),
+    )
+
+
+def definitions(desk: Desk, citations: Citations, *listed: str) -> tuple[Definition, ...]:
+    """What the page's text links as terms, and entries that are listed anyway if there is room, A to Z.
+
+    Call it when all texts of the page have been filled.
+    """
+    entries = _sorted(desk, {*citations.terms, *(listed if _is_room(citations, listed) else ())})
+    return tuple(
+        Definition(
+            id=f"d-{entry.id}",
+            entry=entry_line(desk, entry),
+            backs=tuple(
+                Back(id=sheet_of(entry.id, use), href=f"#{back_to(entry.id, use)}")
+                for use in range(1, citations.terms.get(entry.id, 0) + 1)
+            ),
+        )
+        for entry in entries
+    )
+
+
+def named(desk: Desk, citations: Citations, *listed: str) -> tuple[Link, ...]:
+    """The entries among those listed that have no room for a definition: their names, A to Z."""
+    left = set() if _is_room(citations, listed) else set(listed) - citations.terms.keys()
+    return tuple(desk.link(entry.id) for entry in _sorted(desk, left))
+
+
+def role_words(desk: Desk, role: Role) -> str:
+    """A role and its years: ``Mayor, since 2020``."""
+    language = desk.settings.language
+    start, end = (date_words(when, language) if when else "" for when in (role.start, role.end))
+    if start and end:
+        return f"{role.role}, {start} to {end}"
+    since = f"since {start}" if start else f"until {end}" if end else ""
+    return f"{role.role}, {since}" if since else role.role
+
+
+def _is_room(citations: Citations, listed: Iterable[str]) -> bool:
+    return len({*listed, *citations.terms}) <= ROOM
+
+
+def _sorted(desk: Desk, ids: Container[str]) -> list[Entry]:
+    entries = [entry for entry in desk.site.project.entries if entry.id in ids]
+    return sorted(entries, key=lambda entry: collation_key(entry.name, desk.settings.language))
+
+
+def _whereabouts(desk: Desk, entry: Entry) -> str:
+    return desk.site.things[entry.within.id].name if entry.within else ""

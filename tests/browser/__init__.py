@@ -1,0 +1,1 @@
+"""Finished pages in browsers and before outside judges. ``make test-browser`` runs it."""

@@ -1,0 +1,151 @@
+"""A page is one request, moves nothing while it is drawn, and its links land where they say."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.browser import sites
+from tests.browser.sites import Sample
+
+SHIFT = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value }))
+    .observe({type: 'layout-shift', buffered: true});
+  scrollTo(0, document.body.scrollHeight);
+  setTimeout(() => resolve(sum), 120);
+})"""
+
+
+@pytest.mark.parametrize("sample", sites.samples(), ids=str)
+def test_a_page_is_one_request_and_nothing_in_it_moves(
+    sample: Sample, chromium: Browser, hosts: Mapping[str, str]
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(_asked(request)))
+    page.on("console", lambda message: complaints.append(message.text))
+    address = f"{hosts[sample.site]}/{sample.address}"
+    page.goto(address)
+    assert page.evaluate(SHIFT) == 0
+    context.close()
+    assert asked[0] == address
+    assert all(request.startswith(hosts[sample.site]) for request in asked)
+    if sample.kind != "SearchView":  # the one page with a script
+        assert asked == [address]
+    assert complaints == []
+
+
+def _asked(request: Request) -> str:
+    return str(request.url)
+
+
+def ids(site: str) -> dict[str, set[str]]:
+    """The anchors of each page, by its address; files for programs have none."""
+    none: dict[str, set[str]] = {address: set() for address in sites.files(site)}
+    return none | {
+        address: set(re.findall(r'\sid="([^"]+)"', html)) for address, html in sites.pages(site).items()
+    }
+
+
+@pytest.mark.parametrize("way", ["root", "repository", "disk"])
+@pytest.mark.parametrize("site", sites.PROJECTS)
+def test_every_link_and_anchor_leads_somewhere(
+    site: str, way: str, window: Page, hosts: Mapping[str, str], folder: Path
+) -> None:
+    bases = {
+        "root": f"{hosts[site]}/",
+        "repository": f"{hosts[site]}/repository/",
+        "disk": f"{(folder / site).as_uri()}/",
+    }
+    base, anchors, lost = bases[way], ids(site), []
+    at_root = sites.built(site).settings.base_url in {"", "/"}
+    for address in sites.pages(site):
+        kind = sites.kinds(site)[address]
+        if kind == "NotFoundView" and not (at_root and way == "root"):
+            continue  # its links are those of the address that the site is published at
+        if kind == "MovedView":
+            continue  # it leads on before anybody can look at it
+        lost += [
+            f"{address} -> {url}"
+            for url in _links(window, base + address)
+            if url.startswith(("http://127.", "file:")) and not _is_there(url, base, anchors)
+        ]
+    assert lost == []
+
+
+def _links(page: Page, url: str) -> list[str]:
+    """Every address that the page links to, as the browser understands it."""
+    page.goto(url, wait_until="domcontentloaded")
+    found: list[str] = page.evaluate("[...document.links].map(link => link.href)")
+    return found
+
+
+def _is_there(url: str, base: str, anchors: Mapping[str, set[str]]) -> bool:
+    if not url.startswith(base):
+        return False
+    parts = urlsplit(url.removeprefix(base))
+    page = unquote(parts.path) or "index.html"
+    fragment = unquote(parts.fragment.partition(":~:")[0])
+    return page in anchors and (not fragment or fragment in anchors[page])
+
+
+FOUND = """words => {
+  const wanted = words.replace(/\\s+/g, ' ').trim();
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  let text = '';
+  const at = [];
+  for (let node; node = walker.nextNode();)
+    for (let i = 0; i < node.data.length; i++) {
+      const letter = /\\s/.test(node.data[i]) ? ' ' : node.data[i];
+      if (letter !== ' ' || !text.endsWith(' ')) { text += letter; at.push([node, i]) }
+    }
+  const boxes = [];
+  for (let i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + 1)) {
+    const range = document.createRange();
+    range.setStart(...at[i]);
+    range.setEnd(at[i][0], at[i][1] + 1);
+    boxes.push(range.getBoundingClientRect());
+  }
+  return {there: boxes.length, seen: boxes.some(box => box.top >= 0 && box.bottom <= innerHeight), scrolled: scrollY};
+}"""
+"""Whether words stand on the page, and whether their first letter is in view."""
+
+
+@pytest.mark.parametrize("site", sites.PROJECTS)
+def test_links_that_highlight_land_on_their_words(site: str, reader: Page, hosts: Mapping[str, str]) -> None:
+    reader.set_viewport_size({"width": 1100, "height": 260})
+    lost = []
+    for link in _highlighting(site):
+        address, _, directive = link.partition("#")
+        words = directive.partition(":~:text=")[2].partition("&text=")[0]
+        reader.goto("about:blank")
+        reader.goto(f"{hosts[site]}/{address}#:~:text={words}")
+        reader.wait_for_timeout(50)
+        found = reader.evaluate(FOUND, _first_words(words))
+        if not (found["there"] and found["seen"] and found["scrolled"]):
+            lost.append(f"{link}: {found}")
+    assert lost == []
+
+
+def _highlighting(site: str) -> list[str]:
+    """Links to words of our own article pages, from the root of the site."""
+    pattern = re.compile(r'href="(?:\.\./)*(?:articles/)?([^"/]*\.html)#([^"]*:~:text=[^"]*)"')
+    return sorted(
+        {
+            f"articles/{page}#{fragment.replace('&amp;', '&')}"
+            for html in sites.pages(site).values()
+            for page, fragment in pattern.findall(html)
+        }
+    )
+
+
+def _first_words(directive: str) -> str:
+    """Those that the highlight begins with: a directive is ``prefix-,start,end,-suffix``, each part percent-encoded."""
+    parts = [part for part in directive.split(",") if not (part.endswith("-") or part.startswith("-"))]
+    return unquote(parts[0])

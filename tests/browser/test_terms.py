@@ -1,0 +1,111 @@
+"""A definition is opened, read and left without scripts, by pointer and by keyboard, in each browser."""
+
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import sites
+from tests.browser.test_access import findings
+
+PAGE = next(address for address, kind in sites.kinds("own").items() if kind == "ExplainerView")
+FOCUSED = "document.activeElement.id"
+SEEN = """selector => {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  return !!box && box.height > 20 && box.top >= 0 && box.bottom <= innerHeight + 1 && box.left >= 0 && box.right <= innerWidth + 1;
+}"""
+
+
+@pytest.fixture
+def term(reader: Page, hosts: Mapping[str, str]) -> str:
+    """The address of the term that is linked most often, at its second use; the page is open."""
+    reader.goto(f"{hosts['own']}/{PAGE}")
+    second: str = reader.evaluate("document.querySelector('.term[id$=\"-2\"]').id")
+    return second
+
+
+def _scroll_to(page: Page, id_: str) -> float:
+    page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'center'})", id_)
+    page.wait_for_timeout(50)
+    at: float = page.evaluate("scrollY")
+    return at
+
+
+def test_a_click_opens_the_definition_where_one_reads_and_back_closes_it(reader: Page, term: str) -> None:
+    at = _scroll_to(reader, term)
+    sheet = f"#{term.replace('t-', 'd-', 1).removesuffix('-2')}"
+    assert not reader.evaluate(SEEN, sheet)
+    reader.locator(f"#{term}").click()
+    reader.wait_for_timeout(100)
+    assert reader.evaluate(SEEN, sheet)
+    assert reader.evaluate("scrollY") == at
+    backs = [back for back in reader.locator(f"{sheet} .back").all() if back.is_visible()]
+    assert [back.get_attribute("href") for back in backs] == [f"#{term}"]
+    backs[0].click()
+    reader.wait_for_timeout(100)
+    assert not reader.evaluate(SEEN, sheet)
+    assert reader.evaluate(SEEN.replace("> 20", "> 1"), f"#{term}")
+
+
+def test_the_keyboard_opens_a_definition_and_is_back_at_the_term_after_three_keys(
+    reader: Page, term: str
+) -> None:
+    _scroll_to(reader, term)
+    reader.evaluate("id => document.getElementById(id).focus()", term)
+    sheet = f"#{term.replace('t-', 'd-', 1).removesuffix('-2')}"
+    reader.keyboard.press("Enter")
+    reader.wait_for_timeout(150)
+    assert reader.evaluate(SEEN, sheet)
+    if reader.evaluate(FOCUSED) != term.replace("t-", "g-", 1):
+        reader.keyboard.press("Tab")
+    assert reader.evaluate(FOCUSED) == term.replace("t-", "g-", 1)
+    reader.keyboard.press("Enter")
+    reader.wait_for_timeout(150)
+    reader.keyboard.press("Shift+Tab")
+    reader.keyboard.press("Tab")
+    assert reader.evaluate(FOCUSED) == term
+    assert not reader.evaluate(SEEN, sheet)
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_an_open_definition_is_accessible_and_stands_in_the_window(
+    width: int, chromium: Browser, hosts: Mapping[str, str]
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(f"{hosts['own']}/{PAGE}")
+    for term in page.locator(".term").all()[:12]:
+        id_ = term.get_attribute("id") or ""
+        sheet = term.get_attribute("interestfor") or ""
+        _scroll_to(page, id_)
+        term.click()
+        page.wait_for_timeout(60)
+        assert page.evaluate(SEEN, f"#{sheet}"), id_
+    assert findings(page) == []
+    context.close()
+
+
+def test_a_pointer_that_rests_on_a_term_shows_its_definition_beside_it(
+    chromium: Browser, hosts: Mapping[str, str]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1100, "height": 800})
+    page = context.new_page()
+    page.goto(f"{hosts['own']}/{PAGE}")
+    for term in page.locator(".term").all()[:8]:
+        _scroll_to(page, term.get_attribute("id") or "")
+        term.hover()
+        sheet = f"#{term.get_attribute('interestfor')}"
+        assert _becomes(page, sheet, open_=True)
+        assert page.evaluate(SEEN, sheet)
+        page.mouse.move(2, 2)
+        assert _becomes(page, sheet, open_=False)
+    context.close()
+
+
+def _becomes(page: Page, sheet: str, *, open_: bool) -> bool:
+    """Whether the definition is open, or shut, within three seconds."""
+    for _ in range(30):
+        page.wait_for_timeout(100)
+        if page.evaluate("sheet => document.querySelector(sheet).matches(':popover-open')", sheet) == open_:
+            return True
+    return False
