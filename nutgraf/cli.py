@@ -28,6 +28,7 @@ DEPENDENCIES = (
 )
 
 _MOST_JOBS = 64
+_NEW = ("entry", "event", "source", "claim", "timeline", "explainer", "page")
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Records are frozen and refer to no circle: looking for circles as often as Python does takes a sixth of a build."""
@@ -38,11 +39,13 @@ Without a command it builds the site."""
 
 _EPILOG = """\
 examples:
+  nutgraf init my-site         begin with a small, finished example
   nutgraf                      build the project in this folder into site/
   nutgraf serve --open         show it in the browser, and again whenever you save
   nutgraf check --strict       look for mistakes, write nothing
   nutgraf accept a-page        say that you have seen how the seed of a page changed
   nutgraf rename kabol kabul   change an id wherever it is written
+  nutgraf new entry kabul      begin an entry of the glossary
   nutgraf explain id-taken     what a rule means, with an example
 
 nutgraf COMMAND --help shows the options of a command; without one they are those of build."""
@@ -120,6 +123,10 @@ def _add_root(parser: argparse.ArgumentParser) -> None:
 
 def _add_project(parser: argparse.ArgumentParser) -> None:
     _add_root(parser)
+    _add_printing(parser)
+
+
+def _add_printing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="{text,json,github}",
@@ -216,6 +223,33 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     _add_view_of_content(parser)
 
 
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "root",
+        metavar="FOLDER",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="a folder that is new or has no such files (default: this folder)",
+    )
+    _add_printing(parser)
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument("kind", metavar="KIND", type=_kind, help=f"one of {', '.join(_NEW)}")
+    parser.add_argument(
+        "id", metavar="ID", help="its id, which is its address for good: a to z, 0 to 9 and hyphens"
+    )
+    parser.add_argument(
+        "--in",
+        metavar="NAME",
+        dest="into",
+        default="",
+        help="the file in whose list it goes; of an event, its timeline (default: the only one there is)",
+    )
+
+
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
@@ -247,6 +281,14 @@ def _format(text: str) -> str:
     return text
 
 
+def _kind(text: str) -> str:
+    if text == "article":
+        raise argparse.ArgumentTypeError("an article is made from its text: put that into seeds/ and build")
+    if text not in _NEW:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(_NEW)}')
+    return text
+
+
 def _web_address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f'"{text}" is not an address like https://example.org/site/')
@@ -270,6 +312,8 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "record": ("note what is published now, so that later changes are news", _add_record),
     "serve": ("show the site in a browser while you write, drafts too", _add_serve),
+    "init": ("make a small, finished example site to begin with", _add_init),
+    "new": ("write the skeleton of an entry, event, source, claim, timeline, explainer or page", _add_new),
     "explain": ("say what a rule means, with an example", _add_explain),
 }
 """By name: what it does, in one line, and the options it takes."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nutgraf import cache, console, pool, write
 from nutgraf.config import Config
@@ -16,9 +17,14 @@ from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.outcome import Outcome, known
 from nutgraf.rules import RULES, Level
 
+if TYPE_CHECKING:
+    from nutgraf.tools.rename import Renamed
+
 _BEGIN = (
     "put an article into seeds/ as a text file: its first line is the title, every further line a paragraph"
 )
+_BEGINNING = {"init"}
+"""Commands that need no project yet."""
 _UNCHANGED = "Nothing was written; the site is as it was."
 
 
@@ -100,24 +106,29 @@ def accept(options: Namespace) -> int:
 
 
 def rename(options: Namespace) -> int:
-    """Change an id wherever it is written."""
+    """Change an id wherever it is used."""
+    from nutgraf.tools.rename import Renamed
     from nutgraf.tools.rename import rename as rename_id
 
     config = _config(options)
     if not _is_project(config):
         return WRONG_USAGE
     with write.lock(config.root) as refused:
-        paths, findings = ((), refused) if refused else rename_id(config, options.old, options.new)
-    if findings and not paths:
+        done, findings = (Renamed(), refused) if refused else rename_id(config, options.old, options.new)
+    if not done.places:
         return _report(options, config, findings, _UNCHANGED)
-    told = [f"changed {path}" for path in paths]
-    return _report(
-        options,
-        config,
-        findings,
-        *told,
-        f'"{options.old}" is now "{options.new}". Build to see it on the site.',
-    )
+    return _report(options, config, findings, *_said_of(options, done))
+
+
+def _said_of(options: Namespace, done: "Renamed") -> list[str]:
+    """What a renaming changed, in words."""
+    lines = [f"{path}: {count}" for path, count in done.places] if options.verbose else []
+    count = sum(count for _, count in done.places)
+    what = f"{count} place{'s' * (count > 1)} in {len(done.places)} file{'s' * (len(done.places) > 1)}"
+    return [
+        *lines,
+        f'Renamed "{options.old}" to "{options.new}": {what}. It is at {done.address}; its old address leads on.',
+    ]
 
 
 def record(options: Namespace) -> int:
@@ -143,6 +154,18 @@ def record(options: Namespace) -> int:
     if _fails(faults, config):
         return _report(options, config, faults, _UNCHANGED)
     return _report(options, config, faults, *console.recorded(done, is_first=before is None))
+
+
+def authored(options: Namespace) -> int:
+    """Write files for their author, as the command of that name in ``authoring`` does."""
+    from nutgraf import authoring
+
+    config = _config(options)
+    if options.command not in _BEGINNING and not _is_project(config):
+        return WRONG_USAGE
+    with write.lock(config.root) as refused:
+        told, findings = ((), refused) if refused else authoring.COMMANDS[options.command](config, options)
+    return _report(options, config, findings, *(told or (_UNCHANGED,)))
 
 
 def explain(options: Namespace) -> int:
@@ -174,6 +197,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rename": rename,
     "record": record,
     "serve": serve,
+    "new": authored,
+    "init": authored,
     "explain": explain,
 }
 """By the name that the command line takes."""

@@ -9,11 +9,12 @@ import pytest
 
 import nutgraf
 from nutgraf import rules
-from nutgraf.rules import RULES, content, fields, markdown, output, quotations, seeds, yaml
+from nutgraf.rules import RULES, commands, content, fields, markdown, output, quotations, seeds, yaml
 from tests.project import CASES, EXPECTED
 from tests.situations import SITUATIONS
+from tests.told import LINES
 
-AREAS = (seeds, yaml, fields, markdown, content, quotations, output)
+AREAS = (seeds, yaml, fields, markdown, content, quotations, output, commands)
 MODULES = sorted(Path(nutgraf.__file__).parent.rglob("*.py"))
 
 _FIRST_LINE = re.compile(
@@ -22,9 +23,10 @@ _FIRST_LINE = re.compile(
 
 
 def findings() -> list[re.Match[str]]:
-    """The first line of every finding that a case or a situation is expected to give."""
+    """The first line of every finding that a case, a situation or a command is expected to give."""
     told = [line for path in CASES.glob(f"*/*/{EXPECTED}") for line in path.read_text("utf-8").split("\n")]
     told += [line for situation in SITUATIONS.values() for line in situation.lines]
+    told += LINES.values()
     return [found for line in told if (found := _FIRST_LINE.match(line))]
 
 

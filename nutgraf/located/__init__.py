@@ -10,6 +10,7 @@ from nutgraf.located.nodes import Mapping, Node, Scalar, Sequence
 from nutgraf.located.quoting import quote
 from nutgraf.located.reading import declared_ids, read, read_list
 from nutgraf.located.tables import (
+    LONGEST_ID,
     Choice,
     Date,
     Field,
@@ -28,6 +29,7 @@ from nutgraf.located.tables import (
 from nutgraf.located.values import Ref, Values
 
 __all__ = [
+    "LONGEST_ID",
     "Choice",
     "Date",
     "Field",

@@ -15,7 +15,7 @@ from nutgraf.config import Settings
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.files import Each, SourceFile, one_by_one
 from nutgraf.front_matter import Parted, part
-from nutgraf.located import Node, Table, compose, declared_ids, is_id
+from nutgraf.located import Kind, ListOf, Node, Record, Table, compose, declared_ids, is_id
 from nutgraf.model import Article, Project, Published
 from nutgraf.places import Place
 from nutgraf.read import (
@@ -80,6 +80,19 @@ TABLES: tuple[Table, ...] = (
 )
 """Every table of fields, for the documentation."""
 
+KIND_OF_FILE: dict[str, Kind] = {
+    "articles": Record(articles.ARTICLE),
+    "claims": ListOf(Record(claims.CLAIM)),
+    "explainers": Record(handwritten.EXPLAINER),
+    "glossary": ListOf(Record(glossary.ENTRY)),
+    "pages": Record(handwritten.PAGE),
+    "site.yaml": Record(settings.SITE),
+    "sources": ListOf(Record(sources.SOURCE)),
+    "sources.yaml": ListOf(Record(sources.SOURCE)),
+    "timelines": Record(timelines.TIMELINE),
+}
+"""What the YAML of a file is, by its folder, or by its name at the top of ``content/``."""
+
 _ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]+)")
 """An id in a file that cannot be read: near enough, so that what names it is not reported as well."""
 
@@ -135,6 +148,16 @@ def read_content(root: Path, each: Each = one_by_one) -> tuple[Reading, tuple[Di
 def article_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     """The files of ``content/articles/``, in the order of their names."""
     results = [files.load(root, path) for path in _paths(root, "articles")]
+    return tuple(_filled(file for file, _ in results)), tuple(
+        fault for _, faults in results for fault in faults
+    )
+
+
+def content_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Every file with a table in ``KIND_OF_FILE``, by path. Not the saved texts, nor the list of addresses."""
+    paths = [path for folder in FOLDERS for path in _paths(root, folder)]
+    paths += [f"{CONTENT}/{name}" for name in KIND_OF_FILE if (root / CONTENT / name).is_file()]
+    results = [files.load(root, path) for path in sorted(paths)]
     return tuple(_filled(file for file, _ in results)), tuple(
         fault for _, faults in results for fault in faults
     )

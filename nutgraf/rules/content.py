@@ -211,6 +211,15 @@ RULES: tuple[Rule, ...] = (
         right="{role: minister, from: 2019, to: 2021}",
     ),
     Rule(
+        id="placeholder-left",
+        level=Level.WARNING,
+        summary="Something that `nutgraf new` made still has the words of its skeleton.",
+        why="Readers would see instructions that are meant for you.",
+        remedy="Write what is asked for, or take the thing out.",
+        wrong='name: "TO WRITE: the name as it is shown"',
+        right="name: Kabul",
+    ),
+    Rule(
         id="archive-missing",
         level=Level.ERROR,
         summary="The saved text of a source is not in content/archive/.",

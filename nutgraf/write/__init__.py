@@ -1,10 +1,10 @@
 """Writing: the only package that changes files, and it knows nothing of articles.
 
 In a build: ``lock`` the project, ``prepare`` the target, ``plan`` from the manifest and the outputs, ``apply``.
-A command that changes what people wrote, and no page of the site, calls ``edit``.
+A command that changes what people wrote, and no page of the site, calls ``edit``; one that begins a project, ``found``.
 """
 
-from nutgraf.write.apply import apply, edit, prepare
+from nutgraf.write.apply import apply, edit, found, prepare
 from nutgraf.write.ground import SOURCES, is_intact, published
 from nutgraf.write.lock import lock
 from nutgraf.write.plan import digest, plan
@@ -21,6 +21,7 @@ __all__ = [
     "apply",
     "digest",
     "edit",
+    "found",
     "is_intact",
     "lock",
     "plan",

@@ -63,6 +63,17 @@ def edit(target: Target, changes: Sequence[Edit]) -> tuple[Applied, tuple[Diagno
         return Applied(), in_order(stop.diagnostics)
 
 
+def found(target: Target, files: Sequence[Edit]) -> tuple[Applied, tuple[Diagnostic, ...]]:
+    """Make the files of a new project, all or none, anywhere in it but in the site. Call it under the lock.
+
+    A file that is there already, whatever it holds, stops all of them (``file-changed-meanwhile``).
+    """
+    try:
+        return _apply(target, None, edits.founding(target, files))
+    except StoppedError as stop:
+        return Applied(), in_order(stop.diagnostics)
+
+
 def _apply(
     target: Target, plan: Plan | None, pending: tuple[Pending, ...]
 ) -> tuple[Applied, tuple[Diagnostic, ...]]:
@@ -74,9 +85,9 @@ def _apply(
         written = stage.fill(target, plan, stage.stage_of(target.site)) if plan else ()
         _sync(target, pending)
         _commit(target, plan, pending)
-        left = _clear(target, pending)
+        left = _clear(target, pending, done=True)
     except BaseException:
-        _clear(target, pending)
+        _clear(target, pending, done=False)
         edits.remove_folders(folders)
         raise
     edited = tuple(change.edit.path for change in pending)
@@ -115,9 +126,9 @@ def _commit(target: Target, plan: Plan | None, pending: tuple[Pending, ...]) -> 
         raise
 
 
-def _clear(target: Target, pending: Sequence[Pending]) -> tuple[Diagnostic, ...]:
+def _clear(target: Target, pending: Sequence[Pending], *, done: bool) -> tuple[Diagnostic, ...]:
     """Remove what lies beside the pages and the site. What cannot be removed now is left to the next build."""
-    left = [finding for change in pending for finding in edits.drop(target, change)]
+    left = [finding for change in pending for finding in edits.drop(target, change, done=done)]
     with suppress(OSError):
         left += [finding for finding in stage.sweep(target) if finding.rule == "leftover-kept"]
     return tuple(left)

@@ -2,7 +2,8 @@
 
 A change is first written to a file of its own beside the page. Where the system allows, page and change then
 exchange names, and what came out is compared once more: words that were saved in the last moment come back
-into their place. A file is removed only when its bytes are known to be ours or what we had read.
+into their place. A file is removed only when its bytes are known to be ours or what we had read. A file that is to
+go is taken aside, after everything else was put in place, and stays there until nothing can fail any more.
 """
 
 import errno
@@ -21,6 +22,7 @@ from nutgraf.write.plan import check_address, digest
 from nutgraf.write.records import CONTENT, Edit, Target
 
 _BESIDE = re.compile(r"\.nutgraf-[0-9]+-[0-9]+-([0-9a-f]{32}|gone)-([0-9a-f]{32}|new)")
+_KEPT = ".kept"
 _PART = re.compile(r"\.nutgraf-[0-9]+-[0-9]+\.part")
 
 
@@ -35,26 +37,39 @@ class Pending:
 
 
 def pending(target: Target, edits: Sequence[Edit]) -> tuple[Pending, ...]:
-    """Where each edit goes, in the order of their paths; one that changes nothing is left out.
+    """Where each edit goes, in the order of their paths, removals last; one that changes nothing is left out.
 
-    Files are taken away last: a build that dies before leaves a file too many, never one too few. The name of the file beside a page says the digests of what it may hold. Raises ValueError for two edits
-    of one page, or a path that is not under ``content/``.
+    Raises ValueError for two edits of one page, or a path that is not under ``content/``.
     """
-    made = []
-    real = sorted(
-        (edit for edit in edits if edit.before != edit.after),
-        key=lambda edit: (edit.after is None, edit.path),
-    )
-    for number, edit in enumerate(real):
+    for edit in edits:
         check_address(edit.path)
         if not edit.path.startswith(f"{CONTENT}/") or "/." in edit.path:
             raise ValueError(f"not a file under {CONTENT}/: {edit.path!r}")
+    return _pending(target, edits)
+
+
+def founding(target: Target, files: Sequence[Edit]) -> tuple[Pending, ...]:
+    """Where each file of a new project goes. Raises ValueError for a file that is not new, or lies in the site."""
+    for file in files:
+        check_address(f"project/{file.path}")  # a project may have files that a site may not
+        place = target.root / file.path
+        if file.before is not None or place == target.site or place.is_relative_to(target.site):
+            raise ValueError(f"not a new file of a project: {file.path!r}")
+    return _pending(target, files)
+
+
+def _pending(target: Target, edits: Sequence[Edit]) -> tuple[Pending, ...]:
+    """The name of the file beside a page says the digests of what it may hold."""
+    made = []
+    real = (edit for edit in edits if edit.before != edit.after)
+    for number, edit in enumerate(sorted(real, key=lambda edit: (edit.after is None, edit.path))):
         page = target.root / edit.path
         stem = f".nutgraf-{os.getpid()}-{number}"
         old = "new" if edit.before is None else digest(edit.before)
         new = "gone" if edit.after is None else digest(edit.after)
-        beside = page.with_name(f"{stem}-{new}-{old}")
-        made.append(Pending(edit, page, beside, page.with_name(f"{stem}.part")))
+        made.append(
+            Pending(edit, page, page.with_name(f"{stem}-{new}-{old}"), page.with_name(f"{stem}.part"))
+        )
     if len({one.page for one in made}) < len(made):
         raise ValueError("two edits of one page")
     return tuple(made)
@@ -82,8 +97,8 @@ def prepare_all(target: Target, changes: Sequence[Pending], folders: Sequence[Pa
         with naming(target, folder):
             disk.make_folder(folder)
     for change in changes:
-        with naming(target, change.page):
-            if change.edit.after is not None:
+        if change.edit.after is not None:
+            with naming(target, change.page):
                 _write_beside(change, change.edit.after)
 
 
@@ -99,14 +114,41 @@ def _write_beside(change: Pending, after: bytes) -> None:
 def put(target: Target, change: Pending) -> None:
     """Put a change in its place, unless the page was changed since it was read."""
     with naming(target, change.page):
-        if change.edit.before is None:
-            done = _create(change)
-        elif change.edit.after is None:
-            done = _take_away(change, change.edit.before)
-        else:
-            done = _exchange_if(change, change.edit.before)
-        if not done:
+        if not _is_put(change):
             raise StoppedError(_meanwhile(change.edit, disk.read_if_there(change.page)))
+
+
+def _is_put(change: Pending) -> bool:
+    if change.edit.before is None:
+        return _create(change)
+    if change.edit.after is None:
+        return _take_aside(change, change.edit.before)
+    return _exchange_if(change, change.edit.before)
+
+
+def _take_aside(change: Pending, expected: bytes) -> bool:
+    """Take a page that is to go out of its place if it holds ``expected``; else change nothing."""
+    if disk.read_if_there(change.page) != expected:
+        return False
+    if os.path.lexists(change.beside):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(change.beside))
+    change.page.rename(change.beside)
+    if disk.read_if_there(change.beside) == expected:
+        return True
+    _put_back(change)
+    return False
+
+
+def _put_back(change: Pending) -> None:
+    """Bring a page that was taken aside back to its place, unless something new has its name."""
+    if os.path.lexists(change.page):
+        return
+    try:
+        os.link(change.beside, change.page)
+    except OSError:  # a disk without hard links
+        change.beside.rename(change.page)
+    else:
+        change.beside.unlink()
 
 
 def _create(change: Pending) -> bool:
@@ -120,30 +162,6 @@ def _create(change: Pending) -> bool:
             return False
         change.beside.rename(change.page)
     return True
-
-
-def _take_away(change: Pending, expected: bytes) -> bool:
-    """Give the page the name beside it, to be removed; back again if it holds anything but ``expected``."""
-    if disk.read_if_there(change.page) != expected:
-        return False
-    change.page.rename(change.beside)
-    if disk.read_if_there(change.beside) == expected:
-        return True
-    _bring_back(change)
-    return False
-
-
-def _bring_back(change: Pending) -> None:
-    """Give the page its name again, unless something has taken it meanwhile; then it stays beside."""
-    try:
-        os.link(change.beside, change.page)
-    except FileExistsError:
-        return
-    except OSError:  # a disk without hard links
-        if not os.path.lexists(change.page):
-            change.beside.rename(change.page)
-        return
-    change.beside.unlink()
 
 
 def _exchange_if(change: Pending, expected: bytes) -> bool:
@@ -189,8 +207,7 @@ def remove_folders(folders: Sequence[Path]) -> None:
 
 def _undo(change: Pending) -> None:
     if change.edit.after is None:
-        if change.beside.exists():
-            _bring_back(change)
+        _put_back(change)
         return
     if disk.read_if_there(change.page) != change.edit.after:
         return
@@ -218,8 +235,15 @@ def _withdraw(change: Pending) -> None:
         change.beside.unlink()
 
 
-def drop(target: Target, change: Pending) -> tuple[Diagnostic, ...]:
-    """Remove the files beside a page, unless one holds words that are neither ours nor what we had read."""
+def drop(target: Target, change: Pending, *, done: bool) -> tuple[Diagnostic, ...]:
+    """Remove the files beside a page, unless one holds words that are neither ours nor what we had read.
+
+    What was taken aside to be removed goes only when all is ``done``: until then it is the only copy.
+    """
+    if not done and change.edit.after is None:
+        with suppress(OSError):
+            change.beside.rename(change.part.with_suffix(_KEPT))
+        return ()
     return (*_remove(target, change.part), *_remove(target, change.beside))
 
 
@@ -252,6 +276,9 @@ def _remove(target: Target, path: Path) -> tuple[Diagnostic, ...]:
 
 
 def _set_aside(shown: str) -> Diagnostic:
+    if shown.endswith(_KEPT):
+        message = f'"{shown}" is a page that was to be removed when a fault of the disk stopped the program'
+        return Diagnostic(Place(shown), "words-set-aside", message, "give it back its old name, or delete it")
     message = f'"{shown}" holds words that were saved at the moment a build was writing'
     hint = "take over what is missing in the page itself, then delete the file"
     return Diagnostic(Place(shown), "words-set-aside", message, hint)

@@ -62,7 +62,7 @@ def lock(root: Path, wait: float = 10.0) -> Iterator[tuple[Diagnostic, ...]]:
 
 
 def _open(path: Path) -> int:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
 
 

@@ -25,9 +25,10 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file that the program makes (``before`` is None), changes, or takes away (``after`` is None).
+    """A file that the program makes (``before`` is None), changes, or removes (``after`` is None).
 
-    ``path`` begins with ``content/``. The edit is made only if the file still holds exactly ``before``.
+    ``path`` begins with ``content/``. The edit is made only if the file still holds exactly ``before``. To rename
+    a file, make the new one and remove the old one: files are removed last.
     """
 
     path: str

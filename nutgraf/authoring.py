@@ -1,0 +1,44 @@
+"""Commands that write files for their author: what to do, and what to say when it is done.
+
+Each gives its words, none when nothing was written, and findings. It is called under the lock.
+"""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+
+from nutgraf.config import Config
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.tools import init as beginning
+from nutgraf.tools import new as making
+
+Told = tuple[tuple[str, ...], tuple[Diagnostic, ...]]
+
+
+def new(config: Config, options: Namespace) -> Told:
+    """Write the skeleton of a thing."""
+    place, findings = making.new(config, options.kind, options.id, options.into)
+    if place is None:
+        return (), findings
+    is_draft = options.kind in {"explainer", "page"}
+    then = "take draft: true out when it is finished" if is_draft else "then build"
+    return (f"Wrote {place}. Fill in what says TO WRITE; {then}.",), findings
+
+
+def init(config: Config, _options: Namespace) -> Told:
+    """Write the example into a folder."""
+    paths, findings = beginning.init(config.root)
+    if not paths:
+        return (), findings
+    near = os.path.relpath(config.root)
+    folder = "" if near == os.curdir else f" --root {near}"
+    return (
+        f"Made a small site in {config.root}. Build it: nutgraf{folder}. README.md says how to go on.",
+    ), findings
+
+
+COMMANDS: dict[str, Callable[[Config, Namespace], Told]] = {
+    "new": new,
+    "init": init,
+}
+"""By the name that the command line takes."""
