@@ -124,7 +124,7 @@
     const groups = await Promise.all(found.slice(0, SHOWN).map((number) => load(`p-${Math.floor(number / GROUP)}`, [])));
     if (turn !== wanted) return;
     list.replaceChildren(...groups.map((group, at) => shown(group[found[at] % GROUP], words(query))));
-    said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "one" : "many") : "none"].replace("%", found.length);
+    said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "single" : "many") : "none"].replace("%", found.length);
     const address = new URL(location.href);
     address.hash = query ? `q=${encodeURIComponent(query)}` : "";
     history.replaceState(null, "", address);
