@@ -39,7 +39,7 @@ def _later(
     if article.published is None or article.published.latest is None:
         return ()
     day = article.published.latest
-    bearing = {claim.id: _named_by(claim) for claim in claims}
+    bearing = {claim.id: _named_by(claim) for claim in claims if claim.kind != "slip"}
     named = _named_in(article).union(*bearing.values()) - {article.id}
     found: list[tuple[Fraction, Later]] = []
     for event in events:
