@@ -31,6 +31,7 @@ def test_a_build_with_what_the_one_before_left_is_a_clean_build(tmp_path: Path) 
 
 def test_a_build_that_cannot_begin_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
     project = config(whole(tmp_path))
+    (tmp_path / "gone").write_text("no folder", encoding="utf-8")
     broken = make(replace(project, root=tmp_path / "gone"), Lock(), fresh())
     assert broken.served is None
     assert broken.told.failed
