@@ -3,6 +3,7 @@
 import random
 import time
 
+from bench.prose import word
 from nutgraf.quotes import Prepared, Quotation, Verdict, find, prepare
 
 ARTICLES = 1_000
@@ -11,31 +12,9 @@ PARAGRAPHS = 10
 WORDS = 65
 ROUNDS = 3
 
-_SYLLABLES = (
-    "ka",
-    "bul",
-    "ta",
-    "li",
-    "ban",
-    "sha",
-    "mo",
-    "na",
-    "ri",
-    "ost",
-    "en",
-    "gar",
-    "ul",
-    "is",
-    "dor",
-    "vi",
-)
-
 
 def _article(dice: random.Random) -> list[str]:
-    def word() -> str:
-        return "".join(dice.choices(_SYLLABLES, k=dice.randint(1, 4)))
-
-    return [" ".join(word() for _ in range(WORDS)) + "." for _ in range(PARAGRAPHS)]
+    return [" ".join(word(dice) for _ in range(WORDS)) + "." for _ in range(PARAGRAPHS)]
 
 
 def _quotations(dice: random.Random, articles: list[list[str]], count: int) -> list[tuple[int, Quotation]]:

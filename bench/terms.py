@@ -8,36 +8,14 @@ import re
 import time
 from collections.abc import Callable, Sequence
 
+from bench.prose import word
 from nutgraf.terms import Name, find, matcher
 
 ARTICLES = 1_000
 CHARACTERS = 4_000
 ROUNDS = 3
 
-_SYLLABLES = (
-    "ka",
-    "bul",
-    "ta",
-    "li",
-    "ban",
-    "sha",
-    "mo",
-    "na",
-    "ri",
-    "ost",
-    "en",
-    "gar",
-    "ul",
-    "is",
-    "dor",
-    "vi",
-)
-
 Search = Callable[[str], int]
-
-
-def _word(dice: random.Random) -> str:
-    return "".join(dice.choices(_SYLLABLES, k=dice.randint(1, 4)))
 
 
 def _texts(dice: random.Random, names: Sequence[str]) -> list[str]:
@@ -47,14 +25,14 @@ def _texts(dice: random.Random, names: Sequence[str]) -> list[str]:
         words: list[str] = []
         length = 0
         while length < CHARACTERS:
-            words.append(dice.choice(names) if dice.random() < 1 / 60 else _word(dice))
+            words.append(dice.choice(names) if dice.random() < 1 / 60 else word(dice))
             length += len(words[-1]) + 1
         texts.append(" ".join(words))
     return texts
 
 
 def _names(dice: random.Random, count: int) -> list[str]:
-    made = {" ".join(_word(dice).title() for _ in range(dice.randint(1, 3))) for _ in range(2 * count)}
+    made = {" ".join(word(dice).title() for _ in range(dice.randint(1, 3))) for _ in range(2 * count)}
     return sorted(made)[:count]
 
 
