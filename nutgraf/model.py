@@ -440,6 +440,8 @@ class Use:
     """Of the place, from the root of the site: the paragraph, the card, else the thing itself."""
     sentence: str
     """In which it is named; empty when data name it."""
+    card: str = ""
+    """Title of the card in which it is named; empty outside cards, and in one without a title of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def test_a_use_has_the_sentence_and_the_address_of_its_paragraph_or_card(tmp_pat
         Use("t", "articles/t.html#p2", "Then Kabul fell!"),
         Use("taliban", "glossary/taliban.html", "Based in Kabul."),
     )
-    assert uses["taliban"] == (Use("p", "p.html#who", "A group of men."),)
-    assert uses["report"][0] == Use("p", "p.html#who", "A group of men.")
+    assert uses["taliban"] == (Use("p", "p.html#who", "A group of men.", "Who?"),)
+    assert uses["report"][0] == Use("p", "p.html#who", "A group of men.", "Who?")
 
 
 def test_what_an_article_does_not_show_is_not_in_the_sentence_of_a_backlink(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from nutgraf import sentences
-from nutgraf.markup import Prose, Text
+from nutgraf.markup import Card, Prose, Text
 from nutgraf.model import Project, Thing, Use
 from nutgraf.resolve.mentions import Mention, Spot, mentions
 from nutgraf.resolve.paragraphs import paragraphs
@@ -25,6 +25,7 @@ def uses(
     """
     found: dict[str, list[tuple[Mention, Use]]] = {}
     spoken: dict[int, Mapping[int, str]] = {}
+    titles = dict(_card_titles(project))
     for mention in mentions(project):
         by, spot = things.get(mention.by), mention.spot
         if (
@@ -37,8 +38,17 @@ def uses(
         if spot.prose and id(spot.prose) not in spoken:
             spoken[id(spot.prose)] = dict(_spoken(spot.prose, things))
         sentence = spoken[id(spot.prose)][spot.index] if spot.prose else ""
-        found.setdefault(mention.id, []).append((mention, Use(by.id, _address(by, spot), sentence)))
+        use = Use(by.id, _address(by, spot), sentence, titles.get((by.id, spot.anchor), ""))
+        found.setdefault(mention.id, []).append((mention, use))
     return {id_: tuple(_listed(pairs, things)) for id_, pairs in sorted(found.items())}
+
+
+def _card_titles(project: Project) -> Iterator[tuple[tuple[str, str], str]]:
+    """The titles of cards, by the id of their page and their own."""
+    bodies = [(explainer.id, explainer.body) for explainer in project.explainers]
+    bodies += [(page.id, page.body) for page in project.pages]
+    for id_, body in bodies:
+        yield from (((id_, piece.id), piece.title) for piece in body if isinstance(piece, Card))
 
 
 def _may_show(mention: Mention, shown: Mapping[str, tuple[int, ...]]) -> bool:

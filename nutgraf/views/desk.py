@@ -59,7 +59,7 @@ class Desk:
         """What uses a thing, except the kinds in ``without``."""
         using = [(self.site.things[use.by], use) for use in self.site.uses.get(id_, ())]
         return tuple(
-            UseLine(kind=by.kind, text=by.name, href=self.to(use.address), sentence=use.sentence)
+            UseLine(kind=by.kind, text=use.card or by.name, href=self.to(use.address), sentence=use.sentence)
             for by, use in using
             if by.kind not in without
         )
