@@ -163,7 +163,7 @@ def authored(options: Namespace) -> int:
     config = _config(options)
     if options.command not in _BEGINNING and not _is_project(config):
         return WRONG_USAGE
-    with write.lock(config.root) as refused:
+    with write.lock(config.root, found=options.command in _BEGINNING) as refused:
         told, findings = ((), refused) if refused else authoring.COMMANDS[options.command](config, options)
     return _report(options, config, findings, *(told or (_UNCHANGED,)))
 

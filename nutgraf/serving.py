@@ -40,6 +40,9 @@ def _made(config: Config, made: preview.Made, *, quiet: bool) -> None:
     findings = made.told.errors if quiet else (*made.told.errors, *made.told.warnings)
     if findings:
         console.complain(console.as_text(findings, config.root, strict=config.strict))
+    if made.told.gone:
+        console.complain(made.told.gone)
+        return
     if quiet and not made.told.failed:
         return
     written = [f"Made {path} from its seed; complete its front matter." for path in sorted(made.written)]
@@ -54,6 +57,8 @@ def _because(paths: tuple[str, ...]) -> str:
 
 
 def _outcome(config: Config, made: preview.Made) -> str:
+    if made.told.fault:
+        return f"{made.told.fault}; the preview stays as it was"
     if made.served is None:
         errors = console.counts(made.told.findings, strict=config.strict)[Level.ERROR]
         return f"{errors} error{'' if errors == 1 else 's'}; the preview stays as it was"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import time
@@ -162,6 +163,21 @@ def test_before_the_first_good_build_the_mistakes_are_the_page_and_ctrl_c_ends_i
         reader.until("reload")
         assert running.get("/").status == 200
         assert_stops(running, signal.SIGINT, 130)
+
+
+def test_a_project_that_is_deleted_is_not_made_anew_and_goes_on_when_it_is_back(tmp_path: Path) -> None:
+    root = harbour(tmp_path / "project")
+    with preview(root) as running:
+        reader = running.open("/plain")
+        shutil.rmtree(root)
+        running.waited(f"^There is no folder {re.escape(str(root))} any more")
+        assert "The project is gone" in str(reader.until("report")["html"])
+        assert running.get("/plain").status == 200
+        time.sleep(0.7)
+        assert not root.exists()
+        harbour(root).joinpath("content/pages/plain.md").write_text(page("Plain", "Back."), encoding="utf-8")
+        reader.until("reload")
+        assert "Back." in running.get("/plain").text
 
 
 def test_a_port_that_is_taken_is_left_and_the_next_one_named_and_sigterm_ends_it(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
+import pytest
+
 from nutgraf import cache
 from nutgraf.preview.making import Kept, make
 from tests.scratch import config, whole
@@ -36,3 +38,15 @@ def test_a_build_that_cannot_begin_is_told_and_the_next_one_goes_on(tmp_path: Pa
     assert broken.served is None
     assert broken.told.failed
     assert make(project, Lock(), broken.kept).served is not None
+
+
+@pytest.mark.parametrize("left", [(), ("notes",)], ids=["no folder", "no folder of a project"])
+def test_where_there_is_no_project_nothing_is_made(tmp_path: Path, left: tuple[str, ...]) -> None:
+    root = tmp_path / "project"
+    for name in left:
+        (root / name).mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    made = make(config(root), Lock(), fresh())
+    assert (made.served, made.told.failed) == (None, True)
+    assert str(root) in made.told.gone
+    assert sorted(tmp_path.rglob("*")) == before

@@ -187,6 +187,7 @@ FOUNDED = [
 
 def test_the_files_of_a_new_project_are_made_anywhere_but_in_the_site(tmp_path: Path) -> None:
     root = tmp_path / "project"
+    root.mkdir()
     assert found(Target(root, root / "site"), FOUNDED)[1] == ()
     assert sorted(state(root)) == [file.path for file in FOUNDED]
     for path in ("site/index.html", "site", "../x", "/etc/x"):

@@ -90,7 +90,20 @@ def _opened(config: Config) -> cache.Store:
     return store if store.key else cache.carried(store)
 
 
+def missing(root: Path) -> str:
+    """What a project lacks to be one, in a sentence; empty when it lacks nothing."""
+    if not root.is_dir():
+        return f"There is no folder {root} any more. The preview goes on when it is back."
+    if not any((root / folder).is_dir() for folder in FOLDERS[:2]):
+        return f"There is no folder seeds/ and no folder content/ in {root} any more. The preview goes on when one is back."
+    return ""
+
+
 def _made(config: Config, writing: Lock, kept: Kept) -> tuple[Served | None, Told, dict[str, bytes]]:
+    if gone := missing(
+        config.root
+    ):  # looked at before the lock, whose file would be the first of a new project
+        return None, Told(gone=gone, strict=config.strict), {}
     with write.lock(config.root) as refused:
         if refused:
             return None, Told(findings=refused, strict=config.strict), {}
@@ -100,6 +113,8 @@ def _made(config: Config, writing: Lock, kept: Kept) -> tuple[Served | None, Tol
         if told.failed:
             return None, told, {}
         with writing:
+            if gone := missing(config.root):  # deleted while we built
+                return None, Told(gone=gone, strict=config.strict), {}
             applied, faults = pipeline.settle(config, made)
     told = Told(findings=(*made.diagnostics, *faults), strict=config.strict)
     written = {

@@ -27,6 +27,8 @@ class Told:
     findings: tuple[Diagnostic, ...] = ()
     fault: str = ""
     """A fault of the program, in a sentence."""
+    gone: str = ""
+    """That there is no project to make anything from, in a sentence."""
     strict: bool = False
     """Whether warnings count as errors."""
 
@@ -45,7 +47,14 @@ class Told:
     @property
     def failed(self) -> bool:
         """Whether what is shown is older than what is written."""
-        return bool(self.fault or self.errors)
+        return bool(self.fault or self.gone or self.errors)
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in a few words."""
+        if self.gone:
+            return "The project is gone"
+        return _count(len(self.errors), "error") if self.errors else "nutgraf has a fault"
 
 
 def overlay(told: Told, root: Path) -> str:
@@ -79,25 +88,22 @@ def page(told: Told, root: Path, *, style: str, script: str) -> str:
         '<script src="{script}" data-digest="" data-alone="true" async></script>\n</body>\n</html>\n'
     ).format(
         policy=policy,
-        title=_title(told),
+        title=told.title,
         style=Markup(style),  # noqa: S704 - a file of ours, which escaping would change
         errors=_errors(told, root),
         script=script,
     )
 
 
-def _title(told: Told) -> str:
-    return _count(len(told.errors), "error") if told.errors else "nutgraf has a fault"
-
-
 def _errors(told: Told, root: Path) -> Markup:
     head = Markup('<h2 id="mend">{}</h2><p class="state">{}</p>').format(
-        _title(told), "What you see is the last page that was whole. It is made anew when you save."
+        told.title, "What you see is the last page that was whole. It is made anew when you save."
     )
-    fault = Markup('<article class="error"><p class="message">{}</p></article>').format(told.fault)
+    fault = told.fault or told.gone
+    own = Markup('<article class="error"><p class="message">{}</p></article>').format(fault)
     more = len(told.warnings)
     also = Markup('<p class="state">And {}.</p>').format(_count(more, "warning")) if more else Markup()
-    return head + (fault if told.fault else Markup()) + _blocks(told.errors, root) + also
+    return head + (own if fault else Markup()) + _blocks(told.errors, root) + also
 
 
 def _blocks(findings: Sequence[Diagnostic], root: Path) -> Markup:

@@ -76,10 +76,8 @@ def _pending(target: Target, edits: Sequence[Edit]) -> tuple[Pending, ...]:
 
 
 def missing_folders(target: Target, changes: Sequence[Pending]) -> tuple[Path, ...]:
-    """The folders above the pages that are not there yet, outermost first."""
-    above = {
-        folder for change in changes for folder in change.page.parents if folder.is_relative_to(target.root)
-    }
+    """The folders above the pages that are not there yet, outermost first; never the project itself."""
+    above = {folder for change in changes for folder in change.page.parents if target.root in folder.parents}
     return tuple(sorted(folder for folder in above if not folder.exists()))
 
 

@@ -38,15 +38,16 @@ else:
 
 
 @contextmanager
-def lock(root: Path, wait: float = 10.0) -> Iterator[tuple[Diagnostic, ...]]:
+def lock(root: Path, wait: float = 10.0, *, found: bool = False) -> Iterator[tuple[Diagnostic, ...]]:
     """Hold the project for one whole build, from reading to writing.
 
     Yields no diagnostics when the project is ours, else the reason why it is not: ``build-running`` after
     ``wait`` seconds, or ``cannot-write``. The kernel frees the lock of a process that dies (flock(2)), so no
-    build is ever kept out by one that was killed; the file itself stays.
+    build is ever kept out by one that was killed; the file itself stays. The folder of the project is made only
+    when one is to be founded: a project that was deleted must not come back empty.
     """
     try:
-        handle = _open(root / _NAME)
+        handle = _open(root / _NAME, above=found)
     except OSError as error:
         yield (cannot_write(_NAME, error),)
         return
@@ -61,8 +62,8 @@ def lock(root: Path, wait: float = 10.0) -> Iterator[tuple[Diagnostic, ...]]:
         os.close(handle)
 
 
-def _open(path: Path) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _open(path: Path, *, above: bool) -> int:
+    path.parent.mkdir(parents=above, exist_ok=True)
     return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
 
 
