@@ -11,9 +11,9 @@ from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EMPTY, ArticleLine, ClaimLine, LaterLine
+from nutgraf.views.lines import EMPTY, ArticleBlock, ArticleLine, ClaimLine, LaterLine
 from nutgraf.views.metadata import of_article
-from nutgraf.views.records import ArticleBlock, ArticlesView, ArticleView
+from nutgraf.views.records import ArticlesView, ArticleView
 from nutgraf.wording import direction
 
 _GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", claims=())

@@ -7,8 +7,8 @@ from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
 from nutgraf.views.frame import frame
 from nutgraf.views.ledger import disputed, unknown
-from nutgraf.views.lines import ClaimBlock
-from nutgraf.views.records import ClaimGroup, ClaimsView
+from nutgraf.views.lines import ClaimBlock, ClaimGroup
+from nutgraf.views.records import ClaimsView
 
 _ELSEWHERE = "Other claims"
 

@@ -9,9 +9,9 @@ from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import GLOSSARY, links
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import WHO_IS_WHO, frame
-from nutgraf.views.lines import EntryLine, LetterGroup, Link
+from nutgraf.views.lines import ContestedLine, EntryLine, Fact, LetterGroup, Link
 from nutgraf.views.metadata import of_entry, of_glossary
-from nutgraf.views.records import ContestedLine, EntryView, Fact, GlossaryView, PeopleView, PlacesView
+from nutgraf.views.records import EntryView, GlossaryView, PeopleView, PlacesView
 from nutgraf.wording import collation_key, date_words
 
 

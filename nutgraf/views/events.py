@@ -10,9 +10,9 @@ from nutgraf.views.downloads import links
 from nutgraf.views.downloads import of_timeline as of_timeline_files
 from nutgraf.views.filters import filters, marks
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine
+from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine, YearGroup
 from nutgraf.views.metadata import of_timeline
-from nutgraf.views.records import TimelinesView, TimelineView, YearGroup
+from nutgraf.views.records import TimelinesView, TimelineView
 from nutgraf.views.strips import strip_of, year_anchor, year_label
 
 _LATEST = 5

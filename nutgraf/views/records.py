@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from nutgraf.views.lines import (
+    ArticleBlock,
     ArticleLine,
     CitedSource,
-    ClaimBlock,
-    ClaimLine,
+    ClaimGroup,
+    ContestedLine,
     DateLine,
     Definition,
     EntryLine,
-    EventBlock,
     EventLine,
     ExplainerLine,
+    Fact,
     FilterLine,
     Frame,
     LaterLine,
@@ -23,11 +24,13 @@ from nutgraf.views.lines import (
     NewsGroup,
     Piece,
     RestsLine,
+    SourceGroup,
     SourceLink,
     Strip,
     TimelineLine,
     UseLine,
     Way,
+    YearGroup,
 )
 
 
@@ -80,22 +83,6 @@ class ArticlesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleBlock:
-    """A block of an article: ``paragraph``, ``picture``, ``other``, or ``gap`` where passages are not shown."""
-
-    kind: str
-    id: str
-    """``p1``, ``p2`` … for paragraphs, ``c1`` … for pictures; empty otherwise."""
-    html: Markup
-    caption: str
-    host: str
-    """Where a picture lies: ``nypost.com``; empty when its address names no host."""
-    href: str
-    """Of a picture; empty when it may not be linked."""
-    claims: tuple[ClaimLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """An article, word for word, as far as it may be shown."""
 
@@ -135,15 +122,6 @@ class TimelinesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YearGroup:
-    """The events of one year; those without a beginning come first under an empty label."""
-
-    label: str
-    id: str
-    events: tuple[EventBlock, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
     """A timeline: the events by year."""
 
@@ -175,24 +153,6 @@ class GlossaryView:
     """The same for programs."""
     count: int
     letters: tuple[LetterGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of an entry: ``Founded``, ``January 2015``."""
-
-    name: str
-    value: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContestedLine:
-    """A disputed wording, and who uses it."""
-
-    wording: str
-    by: str
-    sources: tuple[SourceLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,15 +200,6 @@ class PlacesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimGroup:
-    """The claims about one article, or the claims of one file when they stand beside no article."""
-
-    title: str
-    href: str
-    claims: tuple[ClaimBlock, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsView:
     """The ledger."""
 
@@ -261,33 +212,6 @@ class ClaimsView:
     sources: tuple[CitedSource, ...]
     definitions: tuple[Definition, ...]
     """Of the terms in its text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceBlock:
-    """A source, and what rests on it."""
-
-    id: str
-    formerly: tuple[str, ...]
-    """Old ids, for links that have them."""
-    publisher: str
-    title: str
-    authors: tuple[str, ...]
-    date: DateLine | None
-    url: str
-    """Of the publication, or of our own article page; empty when neither is known."""
-    host: str
-    archived: str
-    note: str
-    uses: tuple[UseLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceGroup:
-    """The sources of one kind."""
-
-    kind: str
-    sources: tuple[SourceBlock, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
 from nutgraf.views.downloads import SITE, SOURCES, links
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import UseLine
-from nutgraf.views.records import SourceBlock, SourceGroup, SourcesView
+from nutgraf.views.lines import SourceBlock, SourceGroup, UseLine
+from nutgraf.views.records import SourcesView
 from nutgraf.wording import collation_key
 
 KINDS = ("article", "primary", "court", "agency", "news", "analysis", "research", "reference", "rewrite")
