@@ -10,10 +10,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
-from nutgraf.console import FINE, FORMATS, INTERRUPTED, WRONG_USAGE
+from nutgraf import arguments
+from nutgraf.console import FINE, INTERRUPTED, WRONG_USAGE
 
 DEPENDENCIES = (
     "babel",
@@ -26,9 +26,6 @@ DEPENDENCIES = (
     "watchfiles",
     "yaml",
 )
-
-_MOST_JOBS = 64
-_NEW = ("entry", "event", "source", "claim", "timeline", "explainer", "page")
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Records are frozen and refer to no circle: looking for circles as often as Python does takes a sixth of a build."""
@@ -46,6 +43,7 @@ examples:
   nutgraf accept a-page        say that you have seen how the seed of a page changed
   nutgraf rename kabol kabul   change an id wherever it is written
   nutgraf new entry kabul      begin an entry of the glossary
+  nutgraf deploy               publish the site on the branch gh-pages of your repository
   nutgraf explain id-taken     what a rule means, with an example
 
 nutgraf COMMAND --help shows the options of a command; without one they are those of build."""
@@ -130,7 +128,7 @@ def _add_printing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="{text,json,github}",
-        type=_format,
+        type=arguments.form,
         default="text",
         help="how findings are printed",
     )
@@ -153,7 +151,7 @@ def _add_making(parser: argparse.ArgumentParser) -> None:
     _add_view_of_content(parser)
     parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing")
     parser.add_argument(
-        "--jobs", metavar="N", type=_jobs, help="use at most N processes (default: as many as pay)"
+        "--jobs", metavar="N", type=arguments.jobs, help="use at most N processes (default: as many as pay)"
     )
     parser.add_argument("--timings", action="store_true", help="print how long each stage took")
 
@@ -161,12 +159,15 @@ def _add_making(parser: argparse.ArgumentParser) -> None:
 def _add_view_of_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
-        "--today", metavar="DATE", type=_day, help="the day for notices about freshness (default: today)"
+        "--today",
+        metavar="DATE",
+        type=arguments.day,
+        help="the day for notices about freshness (default: today)",
     )
     parser.add_argument(
         "--base-url",
         metavar="URL",
-        type=_web_address,
+        type=arguments.web_address,
         help="where the site will be published, instead of what site.yaml says",
     )
 
@@ -183,7 +184,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 def _add_due(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
     parser.add_argument(
-        "--today", metavar="DATE", type=_day, help="list what is over on this day (default: today)"
+        "--today", metavar="DATE", type=arguments.day, help="list what is over on this day (default: today)"
     )
 
 
@@ -200,7 +201,21 @@ def _add_rename(parser: argparse.ArgumentParser) -> None:
 
 def _add_record(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
-    parser.add_argument("--date", metavar="DATE", type=_day, help="the day of publication (default: today)")
+    parser.add_argument(
+        "--date", metavar="DATE", type=arguments.day, help="the day of publication (default: today)"
+    )
+
+
+def _add_deploy(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument(
+        "--branch", metavar="NAME", default="gh-pages", help="where it is published (default: gh-pages)"
+    )
+    parser.add_argument(
+        "--remote", metavar="NAME", default="origin", help="the repository of that branch (default: origin)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="look at everything and publish nothing")
+    _add_view_of_content(parser)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
@@ -209,7 +224,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port",
         metavar="N",
-        type=_port,
+        type=arguments.port,
         default=8000,
         help="where to listen (default: 8000 or the next free)",
     )
@@ -237,7 +252,9 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
-    parser.add_argument("kind", metavar="KIND", type=_kind, help=f"one of {', '.join(_NEW)}")
+    parser.add_argument(
+        "kind", metavar="KIND", type=arguments.kind, help=f"one of {', '.join(arguments.KINDS)}"
+    )
     parser.add_argument(
         "id", metavar="ID", help="its id, which is its address for good: a to z, 0 to 9 and hyphens"
     )
@@ -256,45 +273,6 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or int(text) > 65_535:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a port: a number from 0 (any) to 65535')
-    return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a day like 2026-11-25') from error
-
-
-def _jobs(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_JOBS):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to {_MOST_JOBS}')
-    return int(text)
-
-
-def _format(text: str) -> str:
-    if text not in FORMATS:
-        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(FORMATS)}')
-    return text
-
-
-def _kind(text: str) -> str:
-    if text == "article":
-        raise argparse.ArgumentTypeError("an article is made from its text: put that into seeds/ and build")
-    if text not in _NEW:
-        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(_NEW)}')
-    return text
-
-
-def _web_address(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f'"{text}" is not an address like https://example.org/site/')
-    return text
-
-
 def _run(options: argparse.Namespace, started: float) -> int:
     from nutgraf import commands
 
@@ -311,6 +289,7 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "accept": ("record that you have seen how the seed of an edited page changed", _add_accept),
     "rename": ("change an id wherever it is written, and keep the old one leading on", _add_rename),
     "record": ("note what is published now, so that later changes are news", _add_record),
+    "deploy": ("check the site and publish it on a branch that GitHub Pages shows", _add_deploy),
     "serve": ("show the site in a browser while you write, drafts too", _add_serve),
     "init": ("make a small, finished example site to begin with", _add_init),
     "new": ("write the skeleton of an entry, event, source, claim, timeline, explainer or page", _add_new),

@@ -157,14 +157,15 @@ def record(options: Namespace) -> int:
 
 
 def authored(options: Namespace) -> int:
-    """Write files for their author, as the command of that name in ``authoring`` does."""
-    from nutgraf import authoring
+    """Write files for their author, or publish the site, as the command of that name does."""
+    from nutgraf import authoring, publishing
 
     config = _config(options)
     if options.command not in _BEGINNING and not _is_project(config):
         return WRONG_USAGE
+    run = (authoring.COMMANDS | publishing.COMMANDS)[options.command]
     with write.lock(config.root, found=options.command in _BEGINNING) as refused:
-        told, findings = ((), refused) if refused else authoring.COMMANDS[options.command](config, options)
+        told, findings = ((), refused) if refused else run(config, options)
     return _report(options, config, findings, *(told or (_UNCHANGED,)))
 
 
@@ -197,6 +198,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rename": rename,
     "record": record,
     "serve": serve,
+    "deploy": authored,
     "new": authored,
     "init": authored,
     "explain": explain,

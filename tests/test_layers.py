@@ -30,7 +30,7 @@ LAYERS = (
     "outcome",
     "pipeline",
     "tools preview",
-    "console authoring serving commands cli",
+    "console arguments authoring publishing serving commands cli",
 )
 """From the ground up: a room imports from rooms in layers below its own, or beside it."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nutgraf.cli import _NEW
+from nutgraf.arguments import KINDS
 from nutgraf.located import Mapping, Scalar, Sequence, Table, compose
 from nutgraf.places import Written
 from nutgraf.read import claims, glossary, sources, timelines
@@ -42,7 +42,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return made
 
 
-@pytest.mark.parametrize("kind", _NEW)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_project_builds_with_one_or_two_skeletons_of_a_kind(
     kind: str, number: int, case: Project, run: Run

@@ -13,4 +13,22 @@ LINES = {
         'content/glossary/terms.yaml: error: "pier" is written here in a way that cannot be changed safely'
         "  [rename-unsure]"
     ),
+    "no repository": (
+        "site: error: the project is no repository (fatal: not a git repository (or any of the parent directories): .git)"
+        "  [deploy-impossible]"
+    ),
+    "not committed": (
+        'content/pages/new.md: error: "content/pages/new.md" is not committed, nor are 2 more  [deploy-dirty]'
+    ),
+    "somebody else's branch": (
+        'origin/main: error: the branch "main" holds ".gitignore" and 9 more files, which nutgraf did not '
+        "publish  [deploy-branch-taken]"
+    ),
+    "published meanwhile": (
+        "origin/gh-pages: error: somebody published there in this moment  [deploy-refused]"
+    ),
+    "another address": (
+        'content/site.yaml: warning: the site says that it is at "https://example.org/", and the branch is shown at '
+        '"https://ada.github.io/kabul/"  [deploy-elsewhere]'
+    ),
 }

@@ -7,10 +7,11 @@ A command that changes what people wrote, and no page of the site, calls ``edit`
 from nutgraf.write.apply import apply, edit, found, prepare
 from nutgraf.write.ground import SOURCES, is_intact, published
 from nutgraf.write.lock import lock
-from nutgraf.write.plan import digest, plan
-from nutgraf.write.records import Applied, Edit, Manifest, Output, Plan, Target
+from nutgraf.write.plan import digest, manifest_bytes, manifest_from, plan
+from nutgraf.write.records import MANIFEST_NAME, Applied, Edit, Manifest, Output, Plan, Target
 
 __all__ = [
+    "MANIFEST_NAME",
     "SOURCES",
     "Applied",
     "Edit",
@@ -24,6 +25,8 @@ __all__ = [
     "found",
     "is_intact",
     "lock",
+    "manifest_bytes",
+    "manifest_from",
     "plan",
     "prepare",
     "published",
