@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page
 
 from nutgraf.model import Article
 from tests.browser import sites
+from tests.browser.sites import Sample
 from tests.browser.test_judges import HERE, NODE, run
 
 SHOWN = [(site, article.id) for site in sites.PROJECTS for article in sites.articles(site)]
@@ -39,53 +41,76 @@ def after_each_other(parts: list[str], text: str) -> list[str]:
     return lost
 
 
-@pytest.mark.parametrize(("site", "id_"), SHOWN)
-def test_a_reader_view_has_every_word_of_the_article(site: str, id_: str, folder: Path) -> None:
-    said = run(NODE, HERE / "readability.mjs", folder / site / "articles" / f"{id_}.html")
+@pytest.fixture(scope="module")
+def reader_views(folder: Path) -> Mapping[tuple[str, str], str]:
+    """What a reader view shows of each article, with one space between words."""
+    pages = [folder / site / "articles" / f"{id_}.html" for site, id_ in SHOWN]
+    said = run(NODE, HERE / "readability.mjs", *pages)
     assert said.returncode == 0, said.stderr
-    (text,) = json.loads(said.stdout)
-    assert after_each_other(passages(sites.article(site, id_)), " ".join(text.split())) == []
+    texts = [" ".join(text.split()) for text in json.loads(said.stdout)]
+    return dict(zip(SHOWN, texts, strict=True))
 
 
-@pytest.mark.parametrize(("site", "id_"), SHOWN)
-def test_a_reader_view_puts_no_word_into_a_paragraph(site: str, id_: str, folder: Path) -> None:
-    said = run(NODE, HERE / "readability.mjs", folder / site / "articles" / f"{id_}.html")
-    (text,) = json.loads(said.stdout)
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_reader_view_has_every_word_of_the_article(
+    shown: tuple[str, str], reader_views: Mapping[tuple[str, str], str]
+) -> None:
+    assert after_each_other(passages(sites.article(*shown)), reader_views[shown]) == []
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_reader_view_puts_no_word_into_a_paragraph(
+    shown: tuple[str, str], reader_views: Mapping[tuple[str, str], str]
+) -> None:
     paragraphs = [
-        " ".join(p.split())
-        for b in sites.article(site, id_).blocks
-        if b.kind == "paragraph"
-        for p in b.passages
+        " ".join(passage.split())
+        for block in sites.article(*shown).blocks
+        if block.kind == "paragraph"
+        for passage in block.passages
     ]
-    plain = " ".join(text.split())
-    assert [p for p in paragraphs if p not in plain] == []
+    assert [paragraph for paragraph in paragraphs if paragraph not in reader_views[shown]] == []
 
 
-def printed(page: Page, address: str, folder: Path) -> str:
-    """The text of the page on paper."""
+PARTS = "[...document.querySelectorAll('dfn, .gist, .event h3, .refs li a, time')].map(e => e.textContent)"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The text of a page on paper, and its definitions, sources, events and dates on the screen."""
+
+    text: str
+    parts: list[str]
+
+
+@pytest.fixture(scope="module")
+def papers(
+    window: Page, hosts: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[Sample, Paper]:
+    """Every sample, printed once."""
+    file = tmp_path_factory.mktemp("paper") / "page.pdf"
+    return {
+        sample: _printed(window, f"{hosts[sample.site]}/{sample.address}", file) for sample in sites.samples()
+    }
+
+
+def _printed(page: Page, address: str, file: Path) -> Paper:
     page.goto(address)
-    (folder / "page.pdf").write_bytes(page.pdf(format="A4"))
-    command = ["pdftotext", "-raw", str(folder / "page.pdf"), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    file.write_bytes(page.pdf(format="A4"))
+    said = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True)
+    return Paper(text=letters(said.stdout), parts=page.evaluate(PARTS))
 
 
 @pytest.mark.parametrize(("site", "id_"), IN_ENGLISH)
-def test_paper_has_every_word_of_the_article(
-    site: str, id_: str, window: Page, hosts: Mapping[str, str], tmp_path: Path
-) -> None:
-    text = printed(window, f"{hosts[site]}/articles/{id_}.html", tmp_path)
-    assert [p for p in passages(sites.article(site, id_)) if letters(p) not in letters(text)] == []
+def test_paper_has_every_word_of_the_article(site: str, id_: str, papers: Mapping[Sample, Paper]) -> None:
+    paper = papers[Sample(site, f"articles/{id_}.html", "ArticleView")]
+    assert [p for p in passages(sites.article(site, id_)) if letters(p) not in paper.text] == []
 
 
-def test_paper_has_every_definition_source_and_event(
-    window: Page, hosts: Mapping[str, str], tmp_path: Path
-) -> None:
-    for sample in sites.samples():
-        page = printed(window, f"{hosts[sample.site]}/{sample.address}", tmp_path)
-        text = letters(page)
-        wanted = window.evaluate(
-            "[...document.querySelectorAll('dfn, .gist, .event h3, .refs li a, time')].map(e => e.textContent)"
-        )
-        assert [part for words in wanted for part in words.split() if letters(part) not in text] == [], str(
-            sample
-        )
+def test_paper_has_every_definition_source_and_event(papers: Mapping[Sample, Paper]) -> None:
+    lost = {
+        str(sample): [
+            word for part in paper.parts for word in part.split() if letters(word) not in paper.text
+        ]
+        for sample, paper in papers.items()
+    }
+    assert {address: words for address, words in lost.items() if words} == {}

@@ -7,8 +7,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import sites
 from tests.browser.test_access import findings
+from tests.browser.waiting import becomes
 
 PAGE = next(address for address, kind in sites.kinds("own").items() if kind == "ExplainerView")
+OPEN = "sheet => document.querySelector(sheet).matches(':popover-open')"
 FOCUSED = "document.activeElement.id"
 SEEN = """selector => {
   const box = document.querySelector(selector)?.getBoundingClientRect();
@@ -26,7 +28,6 @@ def term(reader: Page, hosts: Mapping[str, str]) -> str:
 
 def _scroll_to(page: Page, id_: str) -> float:
     page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'center'})", id_)
-    page.wait_for_timeout(50)
     at: float = page.evaluate("scrollY")
     return at
 
@@ -36,14 +37,12 @@ def test_a_click_opens_the_definition_where_one_reads_and_back_closes_it(reader:
     sheet = f"#{term.replace('t-', 'd-', 1).removesuffix('-2')}"
     assert not reader.evaluate(SEEN, sheet)
     reader.locator(f"#{term}").click()
-    reader.wait_for_timeout(100)
-    assert reader.evaluate(SEEN, sheet)
+    assert becomes(reader, SEEN, sheet)
     assert reader.evaluate("scrollY") == at
     backs = [back for back in reader.locator(f"{sheet} .back").all() if back.is_visible()]
     assert [back.get_attribute("href") for back in backs] == [f"#{term}"]
     backs[0].click()
-    reader.wait_for_timeout(100)
-    assert not reader.evaluate(SEEN, sheet)
+    assert not becomes(reader, SEEN, sheet, wanted=False)
     assert reader.evaluate(SEEN.replace("> 20", "> 1"), f"#{term}")
 
 
@@ -54,13 +53,12 @@ def test_the_keyboard_opens_a_definition_and_is_back_at_the_term_after_three_key
     reader.evaluate("id => document.getElementById(id).focus()", term)
     sheet = f"#{term.replace('t-', 'd-', 1).removesuffix('-2')}"
     reader.keyboard.press("Enter")
-    reader.wait_for_timeout(150)
-    assert reader.evaluate(SEEN, sheet)
+    assert becomes(reader, SEEN, sheet)
     if reader.evaluate(FOCUSED) != term.replace("t-", "g-", 1):
         reader.keyboard.press("Tab")
     assert reader.evaluate(FOCUSED) == term.replace("t-", "g-", 1)
     reader.keyboard.press("Enter")
-    reader.wait_for_timeout(150)
+    assert not becomes(reader, SEEN, sheet, wanted=False)
     reader.keyboard.press("Shift+Tab")
     reader.keyboard.press("Tab")
     assert reader.evaluate(FOCUSED) == term
@@ -79,8 +77,7 @@ def test_an_open_definition_is_accessible_and_stands_in_the_window(
         sheet = term.get_attribute("interestfor") or ""
         _scroll_to(page, id_)
         term.click()
-        page.wait_for_timeout(60)
-        assert page.evaluate(SEEN, f"#{sheet}"), id_
+        assert becomes(page, SEEN, f"#{sheet}"), id_
     assert findings(page) == []
     context.close()
 
@@ -95,17 +92,8 @@ def test_a_pointer_that_rests_on_a_term_shows_its_definition_beside_it(
         _scroll_to(page, term.get_attribute("id") or "")
         term.hover()
         sheet = f"#{term.get_attribute('interestfor')}"
-        assert _becomes(page, sheet, open_=True)
-        assert page.evaluate(SEEN, sheet)
+        assert becomes(page, OPEN, sheet)
+        assert becomes(page, SEEN, sheet)
         page.mouse.move(2, 2)
-        assert _becomes(page, sheet, open_=False)
+        assert not becomes(page, OPEN, sheet, wanted=False)
     context.close()
-
-
-def _becomes(page: Page, sheet: str, *, open_: bool) -> bool:
-    """Whether the definition is open, or shut, within three seconds."""
-    for _ in range(30):
-        page.wait_for_timeout(100)
-        if page.evaluate("sheet => document.querySelector(sheet).matches(':popover-open')", sheet) == open_:
-            return True
-    return False

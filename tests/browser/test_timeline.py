@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import scratch
 from tests.browser import sites
+from tests.browser.waiting import becomes
 
 PAGE = next(address for address, kind in sites.kinds("own").items() if kind == "TimelineView")
 SHOWN = "[...document.querySelectorAll('.event')].filter(event => event.checkVisibility()).length"
@@ -22,11 +23,9 @@ def test_a_filter_shows_its_events_and_no_others_and_all_come_back(
         link = item.locator("a")
         count = int(link.locator("small").inner_text())
         link.click()
-        reader.wait_for_timeout(60)
-        assert reader.evaluate(SHOWN) == count
+        assert becomes(reader, SHOWN, wanted=count) == count
     reader.locator(".only > p a").click()
-    reader.wait_for_timeout(60)
-    assert reader.evaluate(SHOWN) == whole
+    assert becomes(reader, SHOWN, wanted=whole) == whole
 
 
 @pytest.mark.parametrize("count", [5, 500])
