@@ -1,4 +1,4 @@
-"""A style loses the rules that its page has no use for, and no others; browsers/test_styles.py compares what is drawn."""
+"""A style loses the rules that its page has no use for, and no others; browser/test_styles.py compares what is drawn."""
 
 import pytest
 
