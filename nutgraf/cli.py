@@ -22,6 +22,7 @@ DEPENDENCIES = (
     "markdown_it",
     "markupsafe",
     "mdurl",
+    "rich",
     "tornado",
     "watchfiles",
     "yaml",
@@ -235,6 +236,13 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         help="for whom to listen; without it, for this computer alone",
     )
     parser.add_argument("--open", action="store_true", help="open the browser")
+    parser.add_argument("--why", action="store_true", help="say of each page that is made why it is")
+    parser.add_argument(
+        "--no-watchfiles",
+        action="store_true",
+        help="compare the folders, and do not ask the system what was saved (network drives, containers)",
+    )
+    parser.add_argument("--again", type=arguments.port, help=argparse.SUPPRESS)  # the port of the one that it replaces
     _add_view_of_content(parser)
 
 

@@ -70,3 +70,9 @@ def theme() -> Path:
     program = Path(__file__).parent
     installed = program / "templates"
     return installed if installed.is_dir() else program.parent / "templates"
+
+
+def base_of(path: str, root: Path) -> Path:
+    """The folder from which the path of a message counts: the project, or the program for a template of the default theme."""
+    is_of_theme = path.startswith("templates/") and not (root / path).exists()
+    return theme().parent if is_of_theme else root

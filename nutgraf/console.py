@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nutgraf.config import base_of
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.excerpts import excerpt
 from nutgraf.places import Place
@@ -223,12 +224,12 @@ def _block(finding: Diagnostic, root: Path, *, strict: bool) -> str:
 
 
 def _excerpt(place: Place, root: Path) -> list[str]:
-    """The line of the file and a mark under the column; nothing when there is no such line."""
-    found = excerpt(place, root)
-    if found is None or found.column is None:
+    """The line of the file, and a mark under the column if it is known; nothing when there is no such line."""
+    found = excerpt(place, base_of(place.path, root))
+    if found is None or not found.text:
         return []
-    margin = " " * len(str(found.number))
-    return [f"  {found.number} | {found.text}", f"  {margin} | {' ' * found.column}^"]
+    line, margin = f"  {found.number} | {found.text}", " " * len(str(found.number))
+    return [line] if found.column is None else [line, f"  {margin} | {' ' * found.column}^"]
 
 
 def _command(finding: Diagnostic, *, strict: bool) -> str:

@@ -3,7 +3,7 @@
 ``build`` touches no file; ``publish`` puts what it made in place, whole or not at all; ``renew`` does both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from nutgraf.rules import Level
 from nutgraf.seeds.pages import Holdings, PlannedPage
 from nutgraf.seeds.pages import plan as plan_pages
 from nutgraf.views import views
+from nutgraf.views.records import View
 
 _UNSURE_AMONG_ERRORS = frozenset({"source-unused", "entry-unused", "accept-unused"})
 """What seems unused may be used in a part that could not be read."""
@@ -60,6 +61,8 @@ class Aids:
     """The pages of the last build, by address; those in the site folder if left out."""
     lap: Callable[[str], None] = lambda _: None
     """Called with the name of each stage when it ends."""
+    page: Callable[[int], None] = lambda _: None
+    """Called with the number of pages that are made, before each further one."""
 
 
 def build(config: Config, aids: Aids | None = None) -> Build:
@@ -88,7 +91,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     pages: tuple[render.Page, ...] = ()
     exported: tuple[tuple[str, bytes], ...] = ()
     if not any(finding.level is Level.ERROR for finding in found):
-        pages, faulty = render.render(renderer, views(site, settings))
+        pages, faulty = render.render(renderer, _counted(views(site, settings), aids.page))
         aids.lap("view and render")
         exported = exports.exports(site, settings)
         aids.lap("export")
@@ -186,6 +189,12 @@ def settle(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic
 
 def _edits(made: Build) -> tuple[write.Edit, ...]:
     return tuple(write.Edit(page.path, page.before, page.after) for page in made.articles)
+
+
+def _counted(views: Iterable[tuple[str, View]], told: Callable[[int], None]) -> Iterator[tuple[str, View]]:
+    for number, view in enumerate(views):
+        told(number)
+        yield view
 
 
 def _drafts(project: Project) -> frozenset[str]:

@@ -104,9 +104,11 @@ class Preview:
 
 
 @contextmanager
-def preview(root: Path, *words: str, port: int = 0, limit: float = 60) -> Iterator[Preview]:
-    """A preview of a project that has been built once; ended whatever happens."""
-    command = [sys.executable, str(BUILD_SCRIPT), "serve", "--root", str(root), "--port", str(port), *words]
+def preview(
+    root: Path, *words: str, port: int = 0, limit: float = 60, built: bool = True, script: Path = BUILD_SCRIPT
+) -> Iterator[Preview]:
+    """A preview of a project that has been built once (unless not ``built``); ended whatever happens."""
+    command = [sys.executable, str(script), "serve", "--root", str(root), "--port", str(port), *words]
     environment = os.environ | {"PYTHONUTF8": "1"}
     process = subprocess.Popen(
         command,
@@ -125,7 +127,8 @@ def preview(root: Path, *words: str, port: int = 0, limit: float = 60) -> Iterat
     try:
         address = running.waited(r"^Preview: http://")
         running.port = int(re.search(r":(\d+)/", address)[1])  # type: ignore[index] # waited for
-        running.waited(r" pages in |; the preview stays")
+        if built:
+            running.waited(r" pages in |; the preview stays")
         yield running
     finally:
         killer.cancel()

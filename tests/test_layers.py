@@ -30,7 +30,7 @@ LAYERS = (
     "outcome",
     "pipeline",
     "tools preview",
-    "console arguments authoring publishing serving commands cli",
+    "console progress arguments authoring publishing serving commands cli",
 )
 """From the ground up: a room imports from rooms in layers below its own, or beside it."""
 
@@ -40,6 +40,7 @@ DOORS = {
     "markdown_it": "markup",
     "markupsafe": "views",
     "livereload": "preview",
+    "rich": "progress",
     "tornado": "preview",
     "watchfiles": "preview",
     "yaml": "located",

@@ -13,6 +13,7 @@ import pytest
 
 from tests.previewing import Preview, preview
 
+ROOT = Path(__file__).parents[1]
 STORY = "Harbour to close\nThe harbour closes for two years.\n"
 PAGE = "---\ntitle: {title}\n---\n\n{text}\n"
 
@@ -85,6 +86,23 @@ def test_a_page_that_was_renamed_leads_to_its_new_address(running: Preview) -> N
     assert reader.until("go", "reload") == {"command": "go", "to": "/renamed.html"}
 
 
+def test_two_pages_that_were_renamed_at_once_each_lead_on_and_who_was_away_is_led_too(
+    running: Preview,
+) -> None:
+    pages = running.root / "content/pages"
+    for name in ("north", "south"):
+        running.save(f"content/pages/{name}.md", page(name.title(), "Words."))
+    running.waited("content/pages/south.md: ")
+    reader = running.open("/north")
+    for name in ("north", "south"):
+        (pages / f"{name}.md").rename(pages / f"far-{name}.md")
+    assert reader.until("go", "reload") == {"command": "go", "to": "/far-north.html"}
+    (pages / "far-south.md").rename(pages / "farther-south.md")
+    running.waited("farther-south.md: ")
+    slept = running.connected("/south", "an old page")
+    assert slept.until("go", "reload") == {"command": "go", "to": "/farther-south.html"}
+
+
 def test_the_temporary_files_of_editors_are_not_seen(running: Preview) -> None:
     before = quiet(running, 0.3)
     for name in (".plain.md.swp", "plain.md~", "4913", "#plain.md#"):
@@ -139,7 +157,7 @@ def test_a_save_that_keeps_size_and_time_is_seen(running: Preview) -> None:
 
 
 def test_a_changed_style_is_swapped_and_the_page_stays(running: Preview) -> None:
-    css = Path(__file__).parents[1] / "templates/assets/css/base.css"
+    css = ROOT / "templates/assets/css/base.css"
     reader = running.open("/other")
     running.save("templates/assets/css/base.css", css.read_text(encoding="utf-8") + "\nh1 { color: teal }\n")
     told = reader.until("style", "reload")
@@ -178,6 +196,61 @@ def test_a_project_that_is_deleted_is_not_made_anew_and_goes_on_when_it_is_back(
         harbour(root).joinpath("content/pages/plain.md").write_text(page("Plain", "Back."), encoding="utf-8")
         reader.until("reload")
         assert "Back." in running.get("/plain").text
+
+
+def test_without_watchfiles_saves_are_seen_and_each_page_says_why_it_was_made(tmp_path: Path) -> None:
+    with preview(harbour(tmp_path), "--no-watchfiles", "--why") as running:
+        reader = running.open("/plain")
+        since = len(running.lines)
+        running.save("content/pages/plain.md", page("Plain", "Other words."))
+        reader.until("reload")
+        running.waited("^content/pages/plain.md: ", since)
+        assert running.lines[since] == "made plain.html: its view changed: pieces"
+        assert len(running.lines) == since + 2
+
+
+def test_during_the_first_build_people_get_a_page_that_says_so_and_turns_into_the_site(
+    tmp_path: Path,
+) -> None:
+    for number in range(40):
+        path = harbour(tmp_path) / f"content/pages/page-{number}.md"
+        path.write_text(page(f"Page {number}", "Words. " * 100), encoding="utf-8")
+    with preview(tmp_path, built=False) as running:
+        answer = running.get("/plain", Accept="text/html,*/*")
+        assert (answer.status, running.builds()) == (503, 0)
+        assert "The site is being made" in answer.text
+        reader = running.connected("/plain", "")
+        assert "The site is being made" in str(reader.until("report")["html"])
+        reader.until("reload")
+        assert "First words." in running.get("/plain", Accept="text/html").text
+
+
+def test_the_preview_starts_again_when_the_program_is_changed_unless_that_does_not_start(
+    tmp_path: Path,
+) -> None:
+    """In a checkout of its own, from a copy of the program."""
+    for name in ("nutgraf", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", tmp_path)
+    cli = tmp_path / "nutgraf/cli.py"
+    good = cli.read_text(encoding="utf-8")
+    with preview(harbour(tmp_path / "project"), script=tmp_path / "build.py") as running:
+        reader = running.open("/plain")
+        cli.write_text(good + "\nthis is no Python\n", encoding="utf-8")
+        running.waited("^nutgraf/cli.py: nutgraf as it is now does not start; the preview goes on")
+        assert running.get("/plain").status == 200
+        cli.write_text(good + "\n# mended\n", encoding="utf-8")
+        running.waited("^nutgraf/cli.py: nutgraf has changed; the preview starts again.")
+        with pytest.raises(ConnectionError):
+            reader.until("reload")
+        since = len(running.lines)
+        running.waited(" pages in ", since)
+        assert running.get("/plain").status == 200
+        running.save("templates/x", "")  # a folder of the project, not of the program
+        css = tmp_path / "templates/assets/css/base.css"
+        reader = running.open("/plain")
+        css.write_text(css.read_text(encoding="utf-8") + "\nh1 { color: teal }\n", encoding="utf-8")
+        assert reader.until("style", "reload")["command"] == "style"
 
 
 def test_a_port_that_is_taken_is_left_and_the_next_one_named_and_sigterm_ends_it(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from nutgraf import pipeline
+from nutgraf.config import theme
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place
 from nutgraf.preview.overlay import Told, overlay, page
@@ -89,16 +91,27 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 def test_nothing_that_an_author_wrote_is_markup_in_the_panel(message: str, path: str) -> None:
     told = Told(findings=(finding(f"<script>{message}<img onerror=x>", f"<b>{path}"),))
     tags = {element.tag for element in elements(fragment(overlay(told, Path("/nowhere"))))}
-    assert tags <= {"DOCUMENT_FRAGMENT", "section", "article", "h2", "p", "span", "pre", "mark"}
+    assert tags <= {
+        "DOCUMENT_FRAGMENT",
+        "section",
+        "details",
+        "summary",
+        "article",
+        "h2",
+        "p",
+        "span",
+        "pre",
+        "mark",
+    }
 
 
 def test_the_panel_says_where_what_and_how_to_mend_it_and_marks_the_character(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content/x.md").write_text("one\nab<d\n", encoding="utf-8")
+    (tmp_path / "content/x.md").write_text("one\nab<d\nthree\nfour\nfive\n", encoding="utf-8")
     root = fragment(overlay(Told(findings=(finding("something is wrong"),)), tmp_path))
     text = " ".join(text_of(root).split())
     assert "1 error" in text
-    assert "content/x.md:2:3something is wrong2 ab<d" in text
+    assert "content/x.md:2:3something is wrong1 one 2 ab<d 3 three 4 four Something" in text
     assert "Something is wrong." in text
     assert [element.text for element in elements(root) if element.tag == "mark"] == ["<"]
 
@@ -108,13 +121,36 @@ def test_warnings_are_a_count_that_opens_and_errors_when_strict() -> None:
     told = Told(findings=(warning,))
     assert warning.level.name == "WARNING"
     assert '<details class="count"><summary>1 warning</summary>' in overlay(told, Path())
-    assert "<details" not in overlay(replace(told, strict=True), Path())
+    assert 'class="count"' not in overlay(replace(told, strict=True), Path())
     assert overlay(Told(), Path()) == ""
+
+
+def test_many_mistakes_are_a_line_each_but_the_first_three() -> None:
+    for count, in_full in ((4, 4), (5, 3), (60, 3)):
+        told = Told(findings=tuple(finding(f"odd {number}") for number in range(count)))
+        found = [element.tag for element in elements(fragment(overlay(told, Path())))]
+        assert found.count("article") == in_full
+        assert found.count("details") == 1 + min(count, 50) - in_full
+
+
+def test_a_fault_in_the_default_theme_shows_its_line_and_a_file_of_the_project_is_never_taken_for_it(
+    tmp_path: Path,
+) -> None:
+    path = "templates/pages/page.html"
+    line = (theme() / "pages/page.html").read_text(encoding="utf-8").split("\n")[1]
+    fault = Diagnostic(Place(path, 2), "template-fault", "odd")
+    meant = f'<span class="meant"><span class="number">2</span> {escape(line)}\n</span>'
+    assert meant in overlay(Told(findings=(fault,)), tmp_path)
+    assert meant not in overlay(Told(findings=(replace(fault, place=Place("build.py", 2)),)), tmp_path)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text("one\ntheir own", encoding="utf-8")
+    assert "their own" in overlay(Told(findings=(fault,)), tmp_path)
 
 
 def test_the_page_of_its_own_is_whole_html_with_a_policy_that_holds() -> None:
     style = (Path(pipeline.__file__).parent / "preview/overlay.css").read_text(encoding="utf-8")
-    html = page(Told(findings=(finding("odd"),)), Path(), style=style, script=SCRIPT)
+    told = Told(findings=(finding("odd"),))
+    html = page(overlay(told, Path()), told.title, style=style, script=SCRIPT)
     document(without_style(html))
     assert style in html
     assert "unsafe" not in html

@@ -68,14 +68,18 @@ def answer(site: Served, path: str) -> Answer:
     wanted = _decoded(path.removeprefix(site.base)) if path.startswith(site.base) else None
     if wanted is None or _is_hidden(wanted):
         return _missing(site)
-    folder = not wanted or wanted.endswith("/")
-    choices = (f"{wanted}{_FRONT}",) if folder else (wanted, f"{wanted}.html")
-    for address in choices:
+    for address in _choices(wanted):
         if address in site.files:
             return Answer(status=HTTPStatus.OK, address=address)
-    if not folder and f"{wanted}/{_FRONT}" in site.files:
+    if wanted and f"{wanted}/{_FRONT}" in site.files:
         return Answer(status=HTTPStatus.FOUND, location=f"{site.base}{quote(wanted)}/")
     return _missing(site)
+
+
+def meant(site: Served, path: str) -> tuple[str, ...]:
+    """The addresses that a path can mean, whether they are there or not."""
+    wanted = _decoded(path.removeprefix(site.base)) if path.startswith(site.base) else None
+    return () if wanted is None else _choices(wanted)
 
 
 def content_type(address: str) -> str:
@@ -85,6 +89,12 @@ def content_type(address: str) -> str:
 
 def _missing(site: Served) -> Answer:
     return Answer(status=HTTPStatus.NOT_FOUND, address=NOT_FOUND if NOT_FOUND in site.files else "")
+
+
+def _choices(wanted: str) -> tuple[str, ...]:
+    if not wanted or wanted.endswith("/"):
+        return (f"{wanted}{_FRONT}",)
+    return (wanted, f"{wanted}.html")
 
 
 def _decoded(path: str) -> str | None:

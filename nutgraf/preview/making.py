@@ -4,20 +4,29 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Lock
 
 from nutgraf import cache, pipeline, write
-from nutgraf.config import Config
+from nutgraf.config import Config, theme
 from nutgraf.preview.answers import Served
 from nutgraf.preview.overlay import Told
-from nutgraf.preview.watching import changes, snapshot
+from nutgraf.preview.watching import changes, compared, snapshot
 from nutgraf.views.addresses import root_of
 
 FOLDERS = ("seeds", "content", "templates")
 """What a site is made from."""
+
+_NEXT = {
+    "read": "Looking up links",
+    "resolve": "Checking",
+    "check": "Making the pages",
+    "view and render": "Making files for programs",
+    "export": "Looking at what was made",
+}
+"""What comes after each stage of a build, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +49,25 @@ class Made:
     """The files that were changed, sorted; none for the first build."""
     written: Mapping[str, bytes] = field(default_factory=dict)
     """Pages that the build wrote under ``content/``, with the SHA-256 of what they hold."""
+    why: tuple[tuple[str, str], ...] = ()
+    """The addresses of the pages that were made, each with the reason."""
     seconds: float = 0.0
     trace: str = ""
     """Where the program failed, for a fault of ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
     """Builds now and after each save, until it is told to stop."""
 
     config: Config
     tell: Callable[[Made], None]
+    begin: Callable[[str], None] = lambda _: None
+    """Told what is being done, in a few words, as a build goes on."""
+    renewed: Callable[[frozenset[str]], None] = lambda _: None
+    """Told which files of the program itself were saved, when somebody works on it."""
+    compare: bool = False
+    """Whether to compare the folders and never ask the system what was saved."""
     stop: Event = field(default_factory=Event)
     writing: Lock = field(default_factory=Lock)
     """Held while a build writes pages: who holds it can end the program without harm."""
@@ -58,30 +75,53 @@ class Worker:
     def run(self) -> None:
         """Build, tell, watch, and again."""
         root = self.config.root
-        known = snapshot(root, FOLDERS)
+        program, design = workshop(root)
+        folders = (*FOLDERS, *program, *design)
+        known = snapshot(root, folders)
         written: dict[str, bytes] = {}
-        made = make(self.config, self.writing, Kept(store=_opened(self.config)))
+        made = make(self.config, self.writing, Kept(store=_opened(self.config)), begin=self.begin)
         self.tell(made)
-        for paths in changes(root, FOLDERS, self.stop, known):
+        watch = compared if self.compare else changes
+        for paths in watch(root, folders, self.stop, known):
             written.update(made.written)
-            others = sorted(path for path in paths if _digest(root / path) != written.get(path, b""))
-            if others and not self.stop.is_set():
-                made = make(self.config, self.writing, made.kept, tuple(others))
+            others = {path for path in paths if _digest(root / path) != written.get(path, b"")}
+            own = frozenset(path for path in others if path.startswith(program))
+            if sources := frozenset(path for path in own if not path.endswith((".pyc", "/__pycache__"))):
+                self.renewed(sources)
+            because = tuple(sorted(others - own))
+            if because and not self.stop.is_set():
+                made = make(self.config, self.writing, made.kept, because, self.begin)
                 self.tell(made)
 
 
-def make(config: Config, writing: Lock, kept: Kept, because: tuple[str, ...] = ()) -> Made:
+def workshop(root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders of the program and of the default theme, when somebody may be working on them.
+
+    That is in a checkout; what was installed does not change. A theme that is the project's own is watched anyway.
+    """
+    program, design = Path(__file__).resolve().parents[1], theme().resolve()
+    if design.is_relative_to(program):
+        return (), ()
+    return (str(program),), () if design == root.resolve() / FOLDERS[2] else (str(design),)
+
+
+def make(
+    config: Config,
+    writing: Lock,
+    kept: Kept,
+    because: tuple[str, ...] = (),
+    begin: Callable[[str], None] = lambda _: None,
+) -> Made:
     """Build once. Whatever goes wrong is told; nothing is raised."""
     start = time.monotonic()
     try:
-        served, told, written = _made(config, writing, kept)
+        made = _made(config, writing, kept, begin)
     except Exception as error:  # noqa: BLE001 - the preview outlives a fault of ours, and says so
         told = Told(fault=f"nutgraf itself failed: {type(error).__name__}: {error}", strict=config.strict)
         return Made(served=None, told=told, kept=kept, because=because, trace=traceback.format_exc())
-    store = cache.carried(kept.store, everything=served is None)
-    kept = Kept(store=store, served=served or kept.served)
-    seconds = time.monotonic() - start
-    return Made(served=served, told=told, kept=kept, because=because, written=written, seconds=seconds)
+    store = cache.carried(kept.store, everything=made.served is None)
+    kept = Kept(store=store, served=made.served or kept.served)
+    return replace(made, kept=kept, because=because, seconds=time.monotonic() - start)
 
 
 def _opened(config: Config) -> cache.Store:
@@ -99,33 +139,48 @@ def missing(root: Path) -> str:
     return ""
 
 
-def _made(config: Config, writing: Lock, kept: Kept) -> tuple[Served | None, Told, dict[str, bytes]]:
+def _made(config: Config, writing: Lock, kept: Kept, begin: Callable[[str], None]) -> Made:
     if gone := missing(
         config.root
     ):  # looked at before the lock, whose file would be the first of a new project
-        return None, Told(gone=gone, strict=config.strict), {}
+        return _failed(Told(gone=gone, strict=config.strict))
+    begin("Reading")
     with write.lock(config.root) as refused:
         if refused:
-            return None, Told(findings=refused, strict=config.strict), {}
+            return _failed(Told(findings=refused, strict=config.strict))
         standing = kept.served.files.get if kept.served else None
-        made = pipeline.build(config, pipeline.Aids(store=kept.store, standing=standing))
+        aids = pipeline.Aids(
+            store=kept.store,
+            standing=standing,
+            lap=lambda stage: begin(_NEXT.get(stage, "Finishing")),
+            page=lambda number: begin(f"Making the pages: {number}") if number % 10 == 0 else None,
+        )
+        made = pipeline.build(config, aids)
         told = Told(findings=made.diagnostics, strict=config.strict)
         if told.failed:
-            return None, told, {}
+            return _failed(told)
         with writing:
             if gone := missing(config.root):  # deleted while we built
-                return None, Told(gone=gone, strict=config.strict), {}
+                return _failed(Told(gone=gone, strict=config.strict))
             applied, faults = pipeline.settle(config, made)
     told = Told(findings=(*made.diagnostics, *faults), strict=config.strict)
-    written = {
-        page.path: sha256(page.after).digest() for page in made.articles if page.path in applied.edited
-    }
     served = Served(
         files={output.address: output.data for output in pipeline.outputs(made)},
         base=root_of(made.settings.base_url),
         drafts=made.drafts,
     )
-    return (None if told.failed else served), told, written
+    return Made(
+        served=None if told.failed else served,
+        told=told,
+        written={
+            page.path: sha256(page.after).digest() for page in made.articles if page.path in applied.edited
+        },
+        why=tuple((page.address, page.why) for page in made.pages if page.why),
+    )
+
+
+def _failed(told: Told) -> Made:
+    return Made(served=None, told=told)
 
 
 def _digest(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Findings as HTML: what is shown over a page, and a page of its own when there is no other.
+"""Findings as HTML: what is shown over a page, and a page of its own when there is none yet.
 
 Pure functions, and everything that comes from a file is escaped. Styles stand in ``overlay.css``: the script adopts
 them for the panel, and the page of its own has them inside, under its hash.
@@ -12,12 +12,17 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from nutgraf.config import base_of
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.excerpts import excerpt
+from nutgraf.excerpts import Excerpt, excerpts
 from nutgraf.places import Place
 from nutgraf.rules import RULES, Level
 
 _MOST = 50
+_WHOLE = 3
+"""Findings that are shown in full; with one more than that, all are."""
+_AROUND = 2
+"""Lines before and after the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +65,10 @@ class Told:
 def overlay(told: Told, root: Path) -> str:
     """The panel over a page: errors in full, warnings as a count that opens. Empty when there is neither."""
     if told.failed:
-        return Markup('<section class="panel" role="alert" aria-labelledby="mend">{}</section>').format(
-            _errors(told, root)
-        )
+        return Markup(
+            '<section class="panel" role="alert" aria-labelledby="mend"><details open><summary><h2 id="mend">{}</h2>'
+            "</summary>{}</details></section>"
+        ).format(told.title, _errors(told, root))
     if not told.warnings:
         return ""
     count = _count(len(told.warnings), "warning")
@@ -72,8 +78,19 @@ def overlay(told: Told, root: Path) -> str:
     )
 
 
-def page(told: Told, root: Path, *, style: str, script: str) -> str:
-    """A page of its own, for when no build has succeeded yet. ``script`` is the address of the preview's script."""
+def waiting(stage: str) -> str:
+    """What stands where the site will be while it is made for the first time. ``stage`` says what is done now."""
+    return Markup(
+        '<section class="panel calm" role="status"><h2>The site is being made</h2><p>{}</p>'
+        '<p class="rule">It will stand here by itself.</p></section>'
+    ).format(stage)
+
+
+def page(body: str, title: str, *, style: str, script: str) -> str:
+    """A page of its own around ``overlay`` or ``waiting``, for when there is no site yet.
+
+    ``script`` is the address of the preview's script.
+    """
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; connect-src 'self'; "
@@ -84,20 +101,20 @@ def page(told: Told, root: Path, *, style: str, script: str) -> str:
         '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{title}</title>\n<style>{style}</style>\n</head>\n"
-        '<body class="alone">\n<main class="panel">{errors}</main>\n'
+        '<body class="alone">\n<main>{body}</main>\n'
         '<script src="{script}" data-digest="" data-alone="true" async></script>\n</body>\n</html>\n'
     ).format(
         policy=policy,
-        title=told.title,
+        title=title,
         style=Markup(style),  # noqa: S704 - a file of ours, which escaping would change
-        errors=_errors(told, root),
+        body=Markup(body),  # noqa: S704 - made by the functions above
         script=script,
     )
 
 
 def _errors(told: Told, root: Path) -> Markup:
-    head = Markup('<h2 id="mend">{}</h2><p class="state">{}</p>').format(
-        told.title, "What you see is the last page that was whole. It is made anew when you save."
+    head = Markup(
+        '<p class="state">What you see is the last page that was whole. It is made anew when you save.</p>'
     )
     fault = told.fault or told.gone
     own = Markup('<article class="error"><p class="message">{}</p></article>').format(fault)
@@ -107,18 +124,30 @@ def _errors(told: Told, root: Path) -> Markup:
 
 
 def _blocks(findings: Sequence[Diagnostic], root: Path) -> Markup:
-    shown = Markup().join(_block(finding, root) for finding in findings[:_MOST])
+    """The first ones in full, further ones as a line each that opens."""
+    whole = _WHOLE if len(findings) > _WHOLE + 1 else len(findings)
+    shown = Markup().join(
+        _block(finding, root, folded=number >= whole) for number, finding in enumerate(findings[:_MOST])
+    )
     left = len(findings) - _MOST
-    return shown + (Markup("<p>{} more stand in the terminal.</p>").format(left) if left > 0 else Markup())
+    return shown + (
+        Markup('<p class="state">{} more stand in the terminal.</p>').format(left) if left > 0 else Markup()
+    )
 
 
-def _block(finding: Diagnostic, root: Path) -> Markup:
+def _block(finding: Diagnostic, root: Path, *, folded: bool) -> Markup:
+    head = Markup('<p class="place">{}</p><p class="message">{}</p>').format(finding.place, finding.message)
+    if folded:
+        head = Markup('<summary><span class="place">{}</span> {}</summary>').format(
+            finding.place, finding.message
+        )
+    body = head + Markup().join(_parts(finding, root))
     level = finding.level.name.lower()
-    return Markup('<article class="{}">{}</article>').format(level, Markup().join(_parts(finding, root)))
+    block = '<details class="{}">{}</details>' if folded else '<article class="{}">{}</article>'
+    return Markup(block).format(level, body)  # noqa: S704 - one of the two above
 
 
 def _parts(finding: Diagnostic, root: Path) -> Iterator[Markup]:
-    yield Markup('<p class="place">{}</p><p class="message">{}</p>').format(finding.place, finding.message)
     yield _source(finding.place, root)
     for other in finding.related:
         yield Markup('<p class="related"><span class="place">{}</span> {}</p>').format(
@@ -129,15 +158,22 @@ def _parts(finding: Diagnostic, root: Path) -> Iterator[Markup]:
 
 
 def _source(place: Place, root: Path) -> Markup:
-    """The line that is meant, its character marked."""
-    found = excerpt(place, root)
-    if found is None:
-        return Markup()
-    text, at = found.text, found.column
-    line = escape(text)
+    """The line that is meant, its character marked, and the lines around it."""
+    found = excerpts(place, base_of(place.path, root), around=_AROUND)
+    width = len(str(found[-1].number)) if found else 0
+    lines = Markup().join(_line(line, width, is_meant=line.number == place.line) for line in found)
+    return Markup("<pre>{}</pre>").format(lines) if lines else Markup()
+
+
+def _line(line: Excerpt, width: int, *, is_meant: bool) -> Markup:
+    text, at = line.text, line.column
+    shown = escape(text)
     if at is not None:
-        line = Markup("{}<mark>{}</mark>{}").format(text[:at], text[at : at + 1] or " ", text[at + 1 :])
-    return Markup('<pre><span class="number">{}</span> {}</pre>').format(found.number, line)
+        shown = Markup("{}<mark>{}</mark>{}").format(text[:at], text[at : at + 1] or " ", text[at + 1 :])
+    name = "meant" if is_meant else "near"
+    return Markup('<span class="{}"><span class="number">{:>{}}</span> {}\n</span>').format(
+        name, line.number, width, shown
+    )
 
 
 def _count(number: int, name: str) -> str:

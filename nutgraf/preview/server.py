@@ -12,6 +12,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from socket import socket
+from typing import TypeVar
 
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
@@ -20,13 +21,16 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from nutgraf.config import Config
-from nutgraf.preview import live, pages
+from nutgraf.preview import live, overlay, pages
 from nutgraf.preview.answers import Answer, Served, answer, content_type
 from nutgraf.preview.making import Made, Worker
-from nutgraf.preview.overlay import Told, page
+from nutgraf.preview.overlay import Told
 from nutgraf.preview.private import bracketed, refusal
 
+_T = TypeVar("_T")
+
 _SCRIPT = Path(__file__).parent / "client.js"
+_BEGINNING = "Reading"
 _PORTS = 50
 _PATIENCE = 0.5
 _INTERRUPTED = 130
@@ -41,6 +45,8 @@ class Wish:
     port: int = 8000
     """0 takes any that is free."""
     open_browser: bool = False
+    compare: bool = False
+    """Whether to compare the folders and never ask the system what was saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,10 @@ class Voice:
     started: Callable[[str, int], None]
     """The address, and the port that was asked for."""
     made: Callable[[Made], None]
+    begun: Callable[[str], None] = lambda _: None
+    """What a build does now, in a few words; called many times."""
+    renewed: Callable[[frozenset[str]], bool] = lambda _: False
+    """That the program's own files were saved; gives whether it is to be started again. Called by the builds' thread."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +69,11 @@ class Preview:
     root: Path
     listening: tuple[str, int]
     served: Served | None = None
+    moves: live.Moves = field(default_factory=dict)
     told: Told = field(default_factory=Told)
+    report: live.Message = field(default_factory=dict)
+    stage: str = _BEGINNING
+    """What the first build does now."""
     clients: "set[Live]" = field(default_factory=set)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -67,9 +81,20 @@ class Preview:
         """Serve what was made from now on, and tell every browser."""
         before, self.told = self.served, made.told
         self.served = made.served or before
+        self.report = live.report(made.told, self.root)
+        if made.served:
+            self.moves = live.moved(self.moves, before, made.served)
         self.ready.set()
         for client in tuple(self.clients):
-            client.update(before, made)
+            client.update(before)
+
+    def begin(self, stage: str) -> None:
+        """Tell those who wait for the first build what it does."""
+        if self.ready.is_set():
+            return
+        self.stage = stage
+        for client in tuple(self.clients):
+            client.update(None)
 
 
 class Private(RequestHandler):
@@ -104,12 +129,15 @@ class Files(Private):
     """Answers to requests for pages and files."""
 
     async def get(self) -> None:
-        """Answer from the site that is there now; the first request waits for the first build."""
-        await self.preview.ready.wait()
-        served, path = self.preview.served, self.request.path
+        """Answer from the site that is there now. During the first build, people get a page that says so; files wait."""
+        path = self.request.path
         if path.endswith(f"/{live.PREFIX}client.js"):
             self._send(_SCRIPT.name, _SCRIPT.read_bytes())
-        elif served is None:
+            return
+        if "text/html" not in self.request.headers.get("Accept", ""):
+            await self.preview.ready.wait()
+        served = self.preview.served
+        if served is None:
             self._send_alone()
         else:
             self._answer(served, answer(served, path))
@@ -138,9 +166,13 @@ class Files(Private):
 
     def _send_alone(self) -> None:
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-        script = f"/{live.PREFIX}{_SCRIPT.name}"
-        html = page(self.preview.told, self.preview.root, style=live.style(), script=script)
-        self._send("alone.html", html.encode())
+        preview, script = self.preview, f"/{live.PREFIX}{_SCRIPT.name}"
+        if preview.ready.is_set():
+            body, title = overlay.overlay(preview.told, preview.root), preview.told.title
+        else:
+            body, title = overlay.waiting(preview.stage), "The site is being made"
+            self.set_header("Retry-After", "1")
+        self._send("alone.html", overlay.page(body, title, style=live.style(), script=script).encode())
 
 
 class Live(Private, LiveReloadHandler):  # type: ignore[misc] # livereload has no types
@@ -167,16 +199,20 @@ class Live(Private, LiveReloadHandler):  # type: ignore[misc] # livereload has n
         elif command == "info":
             self.path, self.held = url, held
             self.preview.clients.add(self)
-            self.update(None, Made(served=self.preview.served, told=self.preview.told))
+            self.update(None)
 
     def on_close(self) -> None:
         """Forget it."""
         self.preview.clients.discard(self)
 
-    def update(self, before: Served | None, made: Made) -> None:
-        """Tell it what came of a build."""
-        self.say(live.report(made.told, self.preview.root))
-        for message in live.update(before, made, self.path, self.held):
+    def update(self, before: Served | None) -> None:
+        """Tell it how things are. ``before`` is what was served until now, when that has just changed."""
+        preview = self.preview
+        if not preview.ready.is_set():
+            self.say(live.report(preview.told, preview.root, preview.stage))
+            return
+        self.say(preview.report)
+        for message in live.update(before, preview.served, preview.moves, self.path, self.held):
             self.held = str(message.get("digest", self.held))
             self.say(message)
 
@@ -200,14 +236,23 @@ def application(preview: Preview) -> Application:
     )
 
 
-def serve(config: Config, wish: Wish, voice: Voice) -> int:
-    """Serve until Ctrl-C or SIGTERM; gives the exit code. Raises OSError when no port is free."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """How it ended: an exit code, or 0 and the port on which it is to be started again."""
+
+    code: int
+    port: int
+
+
+def serve(config: Config, wish: Wish, voice: Voice) -> End:
+    """Serve until Ctrl-C, SIGTERM, or until a new program is to take over. Raises OSError when no port is free."""
     sockets = _bound(wish)
+    port = sockets[0].getsockname()[1]
     logging.getLogger("tornado").setLevel(logging.CRITICAL)  # what strangers send is no business of an author
     try:
-        return asyncio.run(_serve(config, wish, voice, sockets))
+        return End(code=asyncio.run(_serve(config, wish, voice, sockets)), port=port)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return End(code=_INTERRUPTED, port=port)
 
 
 async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]) -> int:
@@ -223,6 +268,14 @@ async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]
         preview.take(made)
         voice.made(made)
 
+    def begin(stage: str) -> None:
+        preview.begin(stage)
+        voice.begun(stage)
+
+    def renewed(paths: frozenset[str]) -> None:
+        if voice.renewed(paths):
+            _hand_over(loop, end, 0)
+
     for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
         _on_signal(loop, number, partial(end, code))
     preview = Preview(root=config.root, listening=(wish.host, port))
@@ -230,7 +283,13 @@ async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]
     server.add_sockets(sockets)
     address = f"http://{bracketed(wish.host)}:{port}/"
     voice.started(address, wish.port)
-    worker = Worker(config, lambda made: _hand_over(loop, take, made))
+    worker = Worker(
+        config=config,
+        tell=lambda made: _hand_over(loop, take, made),
+        begin=lambda stage: _hand_over(loop, begin, stage),
+        renewed=renewed,
+        compare=wish.compare,
+    )
     thread = threading.Thread(target=worker.run, name="builds", daemon=True)
     thread.start()
     if wish.open_browser:
@@ -243,9 +302,9 @@ async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]
     return codes[0]
 
 
-def _hand_over(loop: asyncio.AbstractEventLoop, take: Callable[[Made], None], made: Made) -> None:
+def _hand_over(loop: asyncio.AbstractEventLoop, take: Callable[[_T], None], value: _T) -> None:
     try:
-        loop.call_soon_threadsafe(take, made)
+        loop.call_soon_threadsafe(take, value)
     except RuntimeError:  # the loop has ended while we built
         return
 

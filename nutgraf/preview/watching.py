@@ -156,8 +156,11 @@ def _notices(root: Path, folders: list[str], stop: Event) -> Iterator[set[tuple[
 
 
 def _paths(root: Path, raw: set[tuple[watchfiles.Change, str]]) -> frozenset[str]:
-    """Paths from the root, without what editors put there for a while."""
-    near = (Path(path).relative_to(root).as_posix() for _, path in raw if Path(path).is_relative_to(root))
+    """Paths from the root, without what editors put there for a while; those of other places whole."""
+    near = (
+        (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+        for path in (Path(told) for _, told in raw)
+    )
     return frozenset(path for path in near if not any(map(is_temporary, path.split("/"))))
 
 
