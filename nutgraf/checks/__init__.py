@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from nutgraf.checks import (
     blocks,
     colours,
+    contact,
     entries,
     evidence,
     freshness,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     blocks.dates,
     menus.targets_missing,
     colours.accent,
+    contact.missing,
     evidence.events_without_source,
     evidence.entries_without_source,
     evidence.rights_missing,

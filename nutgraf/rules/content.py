@@ -139,6 +139,15 @@ RULES: tuple[Rule, ...] = (
         right="publish: excerpt",
     ),
     Rule(
+        id="contact-missing",
+        level=Level.WARNING,
+        summary="Readers are given no address for mistakes. Found by check --publish.",
+        why="Who finds a mistake and cannot report it tells others, not you.",
+        remedy="Write contact: in content/site.yaml: a mail address, or that of a page such as your repository's issues.",
+        wrong="title: The harbour",
+        right="title: The harbour\ncontact: https://github.com/OWNER/NAME/issues",
+    ),
+    Rule(
         id="name-taken",
         level=Level.ERROR,
         summary="Two entries have the same name or variant.",
