@@ -82,14 +82,14 @@ def test_every_citation_with_words_is_marked_and_leads_to_them(pages: dict[str, 
         for element in page.iter("a")
         if "cite" in element.get("class", "").split()
     }
-    assert cites == {"#s-harbour-1": "cite exact", "#s-handbook": "cite", "#s-letter-1": "cite unchecked"}
+    assert cites == {"#s1-1": "cite exact", "#s2": "cite", "#s3-1": "cite unchecked"}
     quotes = {
         element.attrib["id"]: judges.text_of(element) for element in page.iter("div") if element.get("id")
     }
-    assert "The master said that the channel" in quotes["s-harbour-1"]
-    assert "Nobody expected it." in quotes["s-harbour-1"]
-    assert "word for word" in quotes["s-harbour-1"]
-    assert "not checked" in quotes["s-letter-1"]
+    assert "The master said that the channel" in quotes["s1-1"]
+    assert "Nobody expected it." in quotes["s1-1"]
+    assert "word for word" in quotes["s1-1"]
+    assert "not checked" in quotes["s3-1"]
 
 
 def test_an_adapted_second_hand_quotation_says_both(pages: dict[str, str]) -> None:

@@ -30,8 +30,14 @@ def linked(
     scratch.project(root, files)
     address = "p.html" if page.startswith("content/pages") else "articles/p.html"
     document = judges.document(judges.without_style(scratch.pages(root)[address]))
+    entries = {
+        sheet.attrib["id"]: link.attrib["href"].rpartition("/")[2].removesuffix(".html")
+        for sheet in document.iter("div")
+        if sheet.get("class") == "def" and sheet.get("id")
+        for link in sheet.findall(".//dfn/a")
+    }
     return [
-        (judges.text_of(element), element.attrib["interestfor"].removeprefix("d-"))
+        (judges.text_of(element), entries[element.attrib["interestfor"]])
         for element in document.iter("a")
         if element.get("class") == "term"
     ]
@@ -81,4 +87,5 @@ def test_an_entry_is_not_linked_on_its_own_page_and_others_are(tmp_path: Path) -
     other = "- {id: b, name: Beta, kind: term, short: S., sources: [report]}\n"
     files = {"content/glossary/all.yaml": entry + other, "content/sources.yaml": SOURCES}
     html = scratch.pages(scratch.project(tmp_path, files))["glossary/a.html"]
-    assert re.findall(r'class="term" id="t-b" href="([^"]*)"', html) == ["#g-b"]
+    assert re.findall(r'class="term"[^>]*>([^<]*)', html) == ["Beta"]
+    assert re.findall(r'<dfn><a href="([^"]*)"', html) == ["b.html"]

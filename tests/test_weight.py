@@ -8,11 +8,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutgraf.inspections.weight import blocks, weight
+from nutgraf.inspections.weight import EXPLAINER, ONE_FLIGHT, blocks, weight
 from nutgraf.render.styles import minified
+from tests import scratch
 from tests.test_templates import TEMPLATES
 
 STYLES = sorted(TEMPLATES.rglob("*.css"))
+
+
+@pytest.fixture(scope="module")
+def own() -> dict[str, str]:
+    """The pages of this repository's own site, by address."""
+    made = scratch.build(TEMPLATES.parent)
+    assert not made.failed, made.diagnostics
+    return {page.address: page.html for page in made.pages}
+
+
+def test_every_article_of_our_own_site_arrives_in_one_flight(own: dict[str, str]) -> None:
+    articles = {address: weight(html) for address, html in own.items() if address.startswith("articles/")}
+    assert articles
+    assert max(articles.values()) <= ONE_FLIGHT
+
+
+def test_an_explainer_is_light_and_its_answer_in_brief_arrives_in_one_flight(own: dict[str, str]) -> None:
+    explainers = [html for address, html in own.items() if address.startswith("explainers/")]
+    assert explainers
+    for html in explainers:
+        assert weight(html) <= EXPLAINER
+        brief = html.index("</section>", html.index('id="brief"'))
+        assert weight(html[:brief]) <= ONE_FLIGHT
 
 
 @given(st.text())

@@ -1,17 +1,19 @@
 """Articles, as far as they may be shown."""
 
+from dataclasses import replace
 from operator import itemgetter
 
 from nutgraf.dates import sort_key
 from nutgraf.markup import Block
 from nutgraf.model import Article, Claim, Site, Standing
 from nutgraf.resolve.things import is_hidden
+from nutgraf.views import room
 from nutgraf.views.addresses import host
 from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EMPTY, ArticleBlock, ArticleLine, ClaimLine, LaterLine
+from nutgraf.views.lines import EMPTY, ArticleBlock, ArticleLine, ClaimLine, LaterLine, Link, UseLine
 from nutgraf.views.metadata import of_article
 from nutgraf.views.records import ArticlesView, ArticleView
 from nutgraf.wording import direction
@@ -78,11 +80,11 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
         withdrawn=article.withdrawn.reason if article.withdrawn else "",
         since_then=article.since_then,
         blocks=blocks,
-        definitions=definitions(desk, citations, *(ref.id for ref in article.entries)),
+        definitions=definitions(desk, citations, *(ref.id for ref in article.entries), brief=True),
         named=named(desk, citations, *(ref.id for ref in article.entries)),
         follows=tuple(desk.link(ref.id) for ref in article.follows),
         later=_later(desk, article),
-        uses=desk.uses(article.id, "claim"),  # they stand beside their paragraphs
+        uses=_uses(desk, article),
         cite=_cite(desk, article),
     )
 
@@ -117,13 +119,36 @@ def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...], citations: C
 def _later(desk: Desk, article: Article) -> tuple[LaterLine, ...]:
     """What happened since, each with the claims beside the article that it bears on."""
     events = {event.id: event for timeline in desk.site.project.timelines for event in timeline.events}
+    later = desk.site.later[article.id]
+    is_short = sum(len(item.claims) for item in later) > room.BEARINGS
+    anchors = _anchors(desk, article) if is_short else {}
     return tuple(
         LaterLine(
             event=event_line(desk, events[item.event]),
-            claims=tuple(desk.link(claim) for claim in item.claims),
+            claims=tuple(desk.link(claim) for claim in item.claims if claim not in anchors),
+            beside=tuple(
+                Link(anchor, f"#{anchor}")
+                for anchor in dict.fromkeys(anchors[claim] for claim in item.claims if claim in anchors)
+            ),
         )
-        for item in desk.site.later[article.id]
+        for item in later
     )
+
+
+def _anchors(desk: Desk, article: Article) -> dict[str, str]:
+    """By id of a claim, the anchor of the shown block beside which it stands."""
+    shown = desk.site.shown[article.id]
+    return {
+        standing.claim: article.blocks[standing.block].anchor
+        for standing in desk.site.standings
+        if standing.article == article.id and standing.block in shown
+    }
+
+
+def _uses(desk: Desk, article: Article) -> tuple[UseLine, ...]:
+    """What uses it, but for the claims that stand beside its paragraphs."""
+    uses = desk.uses(article.id, "claim")
+    return uses if len(uses) <= room.SENTENCES else tuple(replace(use, sentence="") for use in uses)
 
 
 def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:

@@ -1,15 +1,14 @@
 """Entries in one line, and the definitions of the terms that a page links."""
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
+from nutgraf import sentences
 from nutgraf.model import Entry, Role
+from nutgraf.views import room
 from nutgraf.views.desk import Citations, Desk, back_to, sheet_of
 from nutgraf.views.lines import Back, Definition, EntryLine, Link
 from nutgraf.wording import collation_key, date_words
-
-ROOM = 12
-"""So many definitions, of about 95 bytes each on the way to a reader, have room on every page. On a page with more, only
-terms that its text links are defined."""
 
 
 def entry_line(desk: Desk, entry: Entry) -> EntryLine:
@@ -23,22 +22,32 @@ def entry_line(desk: Desk, entry: Entry) -> EntryLine:
     )
 
 
-def definitions(desk: Desk, citations: Citations, *listed: str) -> tuple[Definition, ...]:
+def definitions(
+    desk: Desk, citations: Citations, *listed: str, brief: bool = False
+) -> tuple[Definition, ...]:
     """What the page's text links as terms, and entries that are listed anyway if there is room, A to Z.
 
-    Call it when all texts of the page have been filled.
+    Call it when all texts of the page have been filled. On a ``brief`` page without room for more, each has its first
+    sentence.
     """
+    first = brief and not _is_room(citations, listed)
     entries = _sorted(desk, {*citations.terms, *(listed if _is_room(citations, listed) else ())})
-    return tuple(
-        Definition(
-            id=f"d-{entry.id}",
-            entry=entry_line(desk, entry),
-            backs=tuple(
-                Back(id=sheet_of(entry.id, use), href=f"#{back_to(entry.id, use)}")
-                for use in range(1, citations.terms.get(entry.id, 0) + 1)
-            ),
-        )
-        for entry in entries
+    return tuple(_definition(desk, citations, entry, first=first) for entry in entries)
+
+
+def _definition(desk: Desk, citations: Citations, entry: Entry, *, first: bool) -> Definition:
+    line = entry_line(desk, entry)
+    found = sentences.spans(line.short)
+    if first and found:
+        line = replace(line, short=line.short[slice(*found[0])])
+    uses = citations.terms.get(entry.id, 0)
+    place = citations.place(entry.id) if uses else 0
+    return Definition(
+        id=f"d{place}" if place else "",
+        entry=line,
+        backs=tuple(
+            Back(id=sheet_of(place, use), href=f"#{back_to(place, use)}") for use in range(1, uses + 1)
+        ),
     )
 
 
@@ -59,7 +68,7 @@ def role_words(desk: Desk, role: Role) -> str:
 
 
 def _is_room(citations: Citations, listed: Iterable[str]) -> bool:
-    return len({*listed, *citations.terms}) <= ROOM
+    return len({*listed, *citations.terms}) <= room.DEFINITIONS
 
 
 def _sorted(desk: Desk, ids: Container[str]) -> list[Entry]:

@@ -1,6 +1,6 @@
 """What the function of a view works with: the site, the settings, the address of its page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -8,6 +8,7 @@ from nutgraf.config import Settings
 from nutgraf.dates import When
 from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
 from nutgraf.model import Article, Evidence, Quoted, Site, Source
+from nutgraf.views import room
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
 from nutgraf.views.quotes import quote_line
@@ -69,7 +70,7 @@ class Desk:
         record = self.site.records[evidence.source.id]
         quoted = Quoted(record.id, evidence.quote, evidence.prefix, evidence.suffix)
         return SourceLink(
-            text=self._label(record),
+            text=self.label(record),
             href=self.to(self.site.things[record.id].address),
             quote=self.quote(quoted, second_hand=second_hand or bool(evidence.via))
             if evidence.quote
@@ -82,13 +83,26 @@ class Desk:
         """The sources of a statement, in the order in which they were given."""
         return tuple(self.source(item, second_hand=second_hand) for item in evidence)
 
+    def sources_in_short(self, evidence: tuple[Evidence, ...]) -> tuple[SourceLink, ...]:
+        """The same by publisher; with the date where one publisher has several."""
+        names = [self.name(self.site.records[item.source.id]) for item in evidence]
+        return tuple(
+            source if names.count(name) > 1 else replace(source, text=name)
+            for name, source in zip(names, self.sources(evidence), strict=True)
+        )
+
     def quote(self, quoted: Quoted, *, second_hand: bool = False) -> QuoteLine | None:
         """Quoted words, marked, with what stands around them; None when they may not be shown."""
         return quote_line(self.site, self.to, quoted, second_hand=second_hand)
 
-    def _label(self, record: Source | Article) -> str:
-        name = record.publisher or record.title
+    def label(self, record: Source | Article) -> str:
+        """A source in short: its publisher and its date."""
+        name = self.name(record)
         return name if record.published is None else f"{name}, {self.date(record.published).words}"
+
+    def name(self, record: Source | Article) -> str:
+        """Whose a source is."""
+        return record.publisher or record.title
 
 
 @dataclass(slots=True)
@@ -115,15 +129,20 @@ class Citations:
         place = known.index(citation.words) + 1 if citation.words else 0
         return list(self.words).index(citation.source) + 1, place
 
-    def use(self, term: Term) -> int:
-        """Which use of its entry this term is, from 1."""
+    def use(self, term: Term) -> tuple[int, int]:
+        """The number of the entry on this page, and which use of it this term is; both from 1."""
         self.terms[term.id] = self.terms.get(term.id, 0) + 1
-        return self.terms[term.id]
+        return self.place(term.id), self.terms[term.id]
+
+    def place(self, entry: str) -> int:
+        """The number of an entry whose term this page links, from 1."""
+        return list(self.terms).index(entry) + 1
 
     def lines(self, desk: Desk) -> tuple[CitedSource, ...]:
-        """The page's list of sources, in the order of their numbers."""
+        """The page's list of sources, in the order of their numbers; in short if there are many."""
+        shown = _cited if len(self.words) <= room.SOURCES else _cited_in_short
         return tuple(
-            _cited(desk, id_, number, words) for number, (id_, words) in enumerate(self.words.items(), 1)
+            shown(desk, id_, number, words) for number, (id_, words) in enumerate(self.words.items(), 1)
         )
 
 
@@ -151,21 +170,21 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
     return Markup("".join(pieces))  # noqa: S704 - every piece is markup of ours or escaped above
 
 
-def back_to(id_: str, use: int) -> str:
-    """The anchor of a use of a term."""
-    return f"t-{id_}-{use}" if use > 1 else f"t-{id_}"
+def back_to(place: int, use: int) -> str:
+    """The anchor of a use of a term. Anchors within a page are short: a page has hundreds."""
+    return f"t{place}-{use}" if use > 1 else f"t{place}"
 
 
-def sheet_of(id_: str, use: int) -> str:
+def sheet_of(place: int, use: int) -> str:
     """The anchor that opens the definition for a use of its term."""
-    return f"g-{id_}-{use}" if use > 1 else f"g-{id_}"
+    return f"g{place}-{use}" if use > 1 else f"g{place}"
 
 
 def _term(part: Term, citations: Citations) -> Markup:
     """A link that opens the definition on this page; where browsers know how, a touch of the pointer shows it too."""
-    use = citations.use(part)
-    template = Markup('<a class="term" id="{}" href="#{}" interestfor="d-{}">{}</a>')
-    return template.format(back_to(part.id, use), sheet_of(part.id, use), part.id, part.words)
+    place, use = citations.use(part)
+    template = Markup('<a class="term" id="{}" href="#{}" interestfor="d{}">{}</a>')
+    return template.format(back_to(place, use), sheet_of(place, use), place, part.words)
 
 
 def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
@@ -173,23 +192,33 @@ def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
     number, place = citations.number(part)
     quote = desk.quote(Quoted(part.source, part.words)) if place else None
     if quote is None:
-        template = Markup('<a class="cite" href="#s-{}"><span class="sr"> Source </span>{}</a>')
-        return template.format(part.source, number)
+        template = Markup('<a class="cite" href="#s{}"><span class="sr"> Source </span>{}</a>')
+        return template.format(number, number)
     template = Markup(
-        '<a class="cite {}" href="#s-{}-{}"><span class="sr"> Source </span>{}<span class="sr">, {} </span></a>'
+        '<a class="cite {}" href="#s{}-{}"><span class="sr"> Source </span>{}<span class="sr">, {} </span></a>'
     )
-    return template.format(quote.mark, part.source, place, number, _SPOKEN[quote.mark])
+    return template.format(quote.mark, number, place, number, _SPOKEN[quote.mark])
 
 
 def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
     record = desk.site.records[id_]
     quotes = (desk.quote(Quoted(id_, quoted)) for quoted in words)
     return CitedSource(
-        id=id_,
-        number=number,
-        publisher=record.publisher,
-        title=record.title,
+        id=f"s{number}",
+        publisher=record.publisher if record.title else "",
+        title=record.title or record.publisher or id_,
         href=desk.to(desk.site.things[id_].address),
         date=desk.date_or_none(record.published),
         quotes=tuple(quote for quote in quotes if quote),
+    )
+
+
+def _cited_in_short(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
+    whole = _cited(desk, id_, number, words)
+    return replace(
+        whole,
+        publisher="",
+        title=desk.label(desk.site.records[id_]),
+        date=None,
+        quotes=tuple(replace(quote, before="", after="") for quote in whole.quotes),
     )

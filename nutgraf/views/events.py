@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from nutgraf.markup import Reference, Term
 from nutgraf.model import Difference, Event, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.views.definitions import definitions
@@ -83,7 +84,8 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
 
 
 def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str, ...] = ()) -> EventBlock:
-    """An event, whole."""
+    """An event, whole. Of the entries that it is about, its text links most already."""
+    linked = {part.id for part in event.text if isinstance(part, (Term, Reference))}
     return EventBlock(
         id=event.id,
         date=desk.date(event.date),
@@ -92,10 +94,10 @@ def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str
         text_html=filled(desk, event.text, citations),
         status=event.status,
         status_note=event.status_note,
-        entries=tuple(desk.link(ref.id) for ref in event.entries),
+        entries=tuple(desk.link(ref.id) for ref in event.entries if ref.id not in linked),
         tags=event.tags,
         marks=marks,
-        sources=desk.sources(event.sources),
+        sources=desk.sources_in_short(event.sources),
         differs=differences(desk, event.differs),
         formerly=event.formerly,
         uses=desk.uses(event.id),
@@ -108,7 +110,9 @@ def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[Difference
         DifferenceBlock(
             point=difference.point,
             positions=tuple(
-                PositionLine(says=position.says, who=position.who, sources=desk.sources(position.sources))
+                PositionLine(
+                    says=position.says, who=position.who, sources=desk.sources_in_short(position.sources)
+                )
                 for position in difference.positions
             ),
         )

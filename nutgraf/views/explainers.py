@@ -1,11 +1,13 @@
 """Explainers and other pages written by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from nutgraf.dates import When, parse
 from nutgraf.markup import Body, Card, Embed, Flow
 from nutgraf.model import Event, Explainer, Page
 from nutgraf.resolve.order import in_time
+from nutgraf.views import room
 from nutgraf.views.articles import article_line
 from nutgraf.views.claims import claim_block
 from nutgraf.views.definitions import definitions, entry_line, named
@@ -130,6 +132,8 @@ def _is_within(event: Event, options: Mapping[str, object]) -> bool:
 def _claims(desk: Desk, embed: Embed, citations: Citations) -> Piece:
     claims = [claim for claim in desk.site.project.claims if {claim.group, claim.id} & set(embed.names)]
     blocks = tuple(claim_block(desk, claim, citations) for claim in claims)
+    if len(blocks) > room.CLAIMS:
+        blocks = tuple(replace(block, evidence=()) for block in blocks)
     return Piece(kind="claims", href=desk.to("claims.html"), claims=blocks)
 
 

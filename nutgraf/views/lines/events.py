@@ -96,6 +96,8 @@ class LaterLine:
     event: EventLine
     claims: tuple[Link, ...]
     """Those of the article's claims that it bears on."""
+    beside: tuple[Link, ...]
+    """In short: instead of claims, the paragraphs and captions beside which they stand, each named by its anchor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

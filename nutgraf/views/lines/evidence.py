@@ -29,14 +29,15 @@ class CitedSource:
     """A source that the page cites: a line of its list of sources."""
 
     id: str
-    number: int
-    """As shown in the text."""
+    """The anchor within the page: ``s`` and its number in the text."""
     publisher: str
+    """Empty when the title says it."""
     title: str
+    """In short, publisher and date."""
     href: str
     date: DateLine | None
     quotes: tuple[QuoteLine, ...]
-    """What the page quotes from it. The address of each is the source's with its number: ``s-ID-1``."""
+    """What the page quotes from it. The anchor of each is the source's with its number: ``s7-1``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class SourceLink:
     """A source of one statement."""
 
     text: str
-    """Publisher and date: ``UN Security Council, 14 May 2019``."""
+    """Publisher and date: ``UN Security Council, 14 May 2019``; in short the publisher alone."""
     href: str
     quote: QuoteLine | None
     """The words that bear it out; None when none are given or may be shown."""
