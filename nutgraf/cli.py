@@ -242,7 +242,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare the folders, and do not ask the system what was saved (network drives, containers)",
     )
-    parser.add_argument("--again", type=arguments.port, help=argparse.SUPPRESS)  # the port of the one that it replaces
+    parser.add_argument(
+        "--again", type=arguments.port, help=argparse.SUPPRESS
+    )  # the port of the one that it replaces
     _add_view_of_content(parser)
 
 

@@ -247,6 +247,8 @@ def test_without_an_address_of_ones_own_the_site_has_that_of_the_host(
     said = deploy(run, case)
     assert "Settings, Pages, Source: Deploy from a branch" in said.out
     assert b"https://ada.github.io/kabul/timelines.html" in published(shelf)["sitemap.xml"]
-    case.write("content/site.yaml", "title: Kabul\ncontact: ada@example.org\nbase_url: https://example.org/\n")
+    case.write(
+        "content/site.yaml", "title: Kabul\ncontact: ada@example.org\nbase_url: https://example.org/\n"
+    )
     commit(case)
     assert deploy(run, case).err.split("\n")[0] == told.LINES["another address"]
