@@ -23,6 +23,8 @@ _SHORTEST = 6
 """Letters of a name that is compared: shorter ones are too often another name."""
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[ \u00a0\n-]+[^\W\d_]+(?:['’][^\W\d_]+)*)*")
+_PERHAPS = re.compile(rf"[^\W\d_a-z](?:[^\W\d_]|['’]){{{_SHORTEST - 1},}}")
+"""Stands in every run that has a name to be compared. Most runs have none, and are left at once."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NEIGHBOURS = 2
 
@@ -88,6 +90,8 @@ def _prose(prose: Prose) -> Iterator[tuple[str, Text | Place]]:
 
 def _collect(text: str, where: Text | Place, spellings: dict[str, _Spelling]) -> None:
     for run in _RUN.finditer(text):
+        if not _PERHAPS.search(run[0]):
+            continue
         words = [(found.start() + run.start(), found[0]) for found in _NAME.finditer(run[0])]
         for index, (offset, word) in enumerate(words):
             name = _POSSESSIVE.sub("", word)
