@@ -8,6 +8,8 @@ from nutgraf.console import FORMATS
 MOST_JOBS = 64
 KINDS = ("entry", "event", "source", "claim", "timeline", "explainer", "page")
 """What ``nutgraf new`` makes."""
+IMPORTED = ("timeline", "glossary")
+"""What ``nutgraf import`` reads."""
 
 
 def port(text: str) -> int:
@@ -45,6 +47,13 @@ def kind(text: str) -> str:
         raise argparse.ArgumentTypeError("an article is made from its text: put that into seeds/ and build")
     if text not in KINDS:
         raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(KINDS)}')
+    return text
+
+
+def imported(text: str) -> str:
+    """What a file that is taken over holds."""
+    if text not in IMPORTED:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(IMPORTED)}')
     return text
 
 

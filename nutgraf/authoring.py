@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from nutgraf.config import Config
 from nutgraf.diagnostics import Diagnostic
+from nutgraf.tools import imports as importing
 from nutgraf.tools import init as beginning
 from nutgraf.tools import new as making
 
@@ -37,8 +38,30 @@ def init(config: Config, _options: Namespace) -> Told:
     ), findings
 
 
+_IMPORTED = {
+    "timeline": ("event", "events", "under timelinejs:, for TimelineJS"),
+    "glossary": ("entry", "entries", "as comments"),
+}
+
+
+def import_(config: Config, options: Namespace) -> Told:
+    """Take over a file of another program."""
+    ask = importing.Ask(options.kind, options.file, options.id)
+    done, findings = importing.run(config, ask)
+    if done is None:
+        return (), findings
+    one, many, where = _IMPORTED[options.kind]
+    count = done.made.count
+    told = [f"Wrote {done.path} with {count} {one if count == 1 else many}. Add their sources, then build."]
+    if done.made.kept:
+        kept = ", ".join(f"{name} ({number})" for name, number in done.made.kept)
+        told.append(f"Kept there {where}, because no field holds it whole: {kept}.")
+    return tuple(told), findings
+
+
 COMMANDS: dict[str, Callable[[Config, Namespace], Told]] = {
     "new": new,
     "init": init,
+    "import": import_,
 }
 """By the name that the command line takes."""

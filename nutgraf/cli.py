@@ -277,6 +277,19 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    _add_project(parser)
+    parser.add_argument(
+        "kind", metavar="KIND", type=arguments.imported, help=f"{' or '.join(arguments.IMPORTED)}"
+    )
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="of TimelineJS, JSON or CSV; of a glossary, CSV"
+    )
+    parser.add_argument(
+        "--id", metavar="NAME", default="", help="the name of the new file (default: that of FILE)"
+    )
+
+
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "rule", metavar="RULE", nargs="?", help="the id of a rule, as messages name it; all rules if left out"
@@ -303,6 +316,7 @@ COMMANDS: dict[str, tuple[str, Adder]] = {
     "serve": ("show the site in a browser while you write, drafts too", _add_serve),
     "init": ("make a small, finished example site to begin with", _add_init),
     "new": ("write the skeleton of an entry, event, source, claim, timeline, explainer or page", _add_new),
+    "import": ("take over a timeline of TimelineJS, or a glossary from a table", _add_import),
     "explain": ("say what a rule means, with an example", _add_explain),
 }
 """By name: what it does, in one line, and the options it takes."""

@@ -201,6 +201,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "deploy": authored,
     "new": authored,
     "init": authored,
+    "import": authored,
     "explain": explain,
 }
 """By the name that the command line takes."""

@@ -172,14 +172,26 @@ def _inspected(
 
 
 def _before_publishing(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is a notice while writing, and stops publishing unless somebody accepted it."""
+    """What is a notice or a warning while writing, and stops publishing unless somebody accepted it."""
+    return tuple(_GATE[finding.rule](finding) if finding.rule in _GATE else finding for finding in found)
+
+
+def _rights(found: Diagnostic) -> Diagnostic:
     message = "the article is to be published in full, and nothing says on what ground"
-    return tuple(
-        Diagnostic(finding.place, "rights-unstated", message, "add rights:, or publish: excerpt")
-        if finding.rule == "rights-missing"
-        else finding
-        for finding in found
+    return Diagnostic(found.place, "rights-unstated", message, "add rights:, or publish: excerpt")
+
+
+def _placeholder(found: Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        found.place, "placeholder-published", f"{found.message}, and is to be published", found.hint
     )
+
+
+_GATE: dict[str, Callable[[Diagnostic], Diagnostic]] = {
+    "rights-missing": _rights,
+    "placeholder-left": _placeholder,
+}
+"""What becomes of these findings before publishing."""
 
 
 def settle(config: Config, made: Build) -> tuple[write.Applied, tuple[Diagnostic, ...]]:

@@ -194,6 +194,7 @@ def test_timelinejs_is_given_the_dates_that_it_knows_and_the_others_in_words(
     assert slides["g"]["display_date"] == "about June 2025"
     assert slides["a"]["group"] == "ships"
     rows = list(csv.DictReader(StringIO(exports["data/timelines/year.csv"].decode())))
+    assert rows.pop(0)["Headline"] == told["title"]["text"]["headline"]
     assert [row["Headline"] for row in rows] == [slide["text"]["headline"] for slide in told["events"]]
     assert (rows[-2]["Year"], rows[-2]["End Day"]) == ("2025", "6")
 

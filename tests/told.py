@@ -31,4 +31,16 @@ LINES = {
         'content/site.yaml: warning: the site says that it is at "https://example.org/", and the branch is shown at '
         '"https://ada.github.io/kabul/"  [deploy-elsewhere]'
     ),
+    "import: no column": 'a.txt:1: error: its first row has no column "Year"  [import-unreadable]',
+    "import: no events": 'a.txt: error: it has no list "events" of objects  [import-unreadable]',
+    "import: cut off": "a.txt:1:13: error: it is no JSON (Expecting value)  [import-unreadable]",
+    "import: no date": 'a.txt: error: event 1, "Mud", cannot be an event: it has no start date  [import-undated]',
+    "import: odd year": 'a.txt: error: event 1, "Mud", cannot be an event: its start_date has the year "soon"  [import-undated]',
+    "import: odd month": 'a.txt:2: error: "Mud" cannot be an event: its start_date has the month "21"  [import-undated]',
+    "import: two columns": 'a.txt:1: error: two columns are called "headline"  [import-unreadable]',
+    "import: long row": "a.txt:2: error: the row has 3 cells, and the first row 2  [import-unreadable]",
+    "import: twice": 'a.json: warning: an object has "group" twice; the last one is taken, as TimelineJS does  [import-twice]',
+    "import: taken": 'content/timelines/year.yaml: error: "content/timelines/year.yaml" is there already  [import-taken]',
+    "import: left out": 'a.csv:2: warning: the id "mud" is taken, so this row is left out  [import-left-out]',
+    "import: to write": 'content/timelines/harbour.yaml:31:9: error: "not-an-id" still says "TO WRITE", and is to be published  [placeholder-published]',
 }

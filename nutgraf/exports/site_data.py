@@ -19,6 +19,7 @@ from nutgraf.model import (
     Event,
     Evidence,
     Explainer,
+    Media,
     Quoted,
     Site,
     Source,
@@ -139,10 +140,15 @@ def _event(site: Site, event: Event, settings: Settings) -> Told:
             "status": event.status,
             "entries": [ref.id for ref in event.entries],
             "tags": list(event.tags),
+            "media": _media(event.media) if event.media else {},
             "sources": _sources(site, event.sources),
             "differs": _differs(site, event.differs),
         }
     )
+
+
+def _media(media: Media) -> Told:
+    return _known({"url": media.url, "caption": media.caption, "credit": media.credit, "alt": media.alt})
 
 
 def _claim(site: Site, claim: Claim) -> Told:

@@ -1,18 +1,55 @@
 """An author's text for other programs."""
 
 import re
-from html import escape
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
 
-from nutgraf.markup import Prose
-from nutgraf.model import Site
+from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
+from nutgraf.model import Site, Thing
 from nutgraf.resolve.paragraphs import paragraphs
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
+"""A tag of HTML, or a comment."""
+_BETWEEN = re.compile(
+    r"</?(?:p|div|br|li|[uod]l|d[td]|h[1-6r]|blockquote|t[rdh]|table|figure|figcaption|iframe|img)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""Tags that stand between words."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def plain(prose: Prose, site: Site) -> str:
     """The words, a paragraph a line. Citations, and the words quoted in them, are left out."""
     return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs(prose, site.things))
+
+
+def words(markup: str) -> str:
+    """The words of a text in HTML, whatever its tags and white space."""
+    return " ".join(unescape(_TAG.sub("", _BETWEEN.sub(" ", markup))).split())
+
+
+def html(prose: Prose, things: Mapping[str, Thing]) -> str:
+    """The text with its emphasis and its links to other sites. Citations are left out, links within the site are words."""
+    return re.sub(r"\n+(?=<)|(?<=>)\n+", "", "".join(_html(prose, things))).strip()
+
+
+def _html(prose: Prose, things: Mapping[str, Thing]) -> Iterator[str]:
+    in_anchor = False
+    for part in prose:
+        match part:
+            case Html():
+                yield part.html.replace("</a>", "", 1) if in_anchor else part.html
+                in_anchor = in_anchor and "</a>" not in part.html
+            case Reference():
+                yield escape(part.words or (things[part.id].name if part.id in things else part.id))
+            case Term():
+                yield escape(part.words)
+            case Anchor():
+                in_anchor = True
+            case Citation():
+                continue
+            case _:
+                yield escape(part.text, quote=False)
 
 
 def xml(text: str) -> str:

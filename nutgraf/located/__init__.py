@@ -4,7 +4,7 @@
 table, ``quote`` writes a text so that it reads back as itself.
 """
 
-from nutgraf.located.checking import is_id
+from nutgraf.located.checking import is_id, is_web_address
 from nutgraf.located.compose import compose
 from nutgraf.located.nodes import Mapping, Node, Scalar, Sequence
 from nutgraf.located.quoting import quote
@@ -53,6 +53,7 @@ __all__ = [
     "compose",
     "declared_ids",
     "is_id",
+    "is_web_address",
     "quote",
     "read",
     "read_list",

@@ -67,6 +67,11 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
+def is_web_address(text: str) -> bool:
+    """Whether the text can stand where a web address is asked for."""
+    return not any(holds(text) for _, holds in _URL_FAULTS)
+
+
 def _refused(place: Place, rule: str, message: str, hint: str) -> Checked:
     return None, (Diagnostic(place, rule, message, hint),)
 

@@ -22,7 +22,7 @@ from nutgraf.markup.prose import (
     place_in,
 )
 from nutgraf.markup.reading import article, body, prose
-from nutgraf.markup.writing import paragraph, picture
+from nutgraf.markup.writing import begin, inline, link, paragraph, picture
 
 __all__ = [
     "Anchor",
@@ -39,8 +39,11 @@ __all__ = [
     "Term",
     "Text",
     "article",
+    "begin",
     "body",
     "first_heading",
+    "inline",
+    "link",
     "paragraph",
     "picture",
     "place_in",

@@ -19,15 +19,28 @@ _IN_ADDRESS = re.compile(r"[\\<>]|&(?=#?[0-9A-Za-z]+;)")
 
 def paragraph(text: str) -> str:
     """One paragraph, on one line. ``text`` holds at least one word and no line end (LF or CR)."""
-    escaped = _INLINE.sub(r"\\\g<0>", text.strip())
-    return _ORDERED_ITEM.sub(r"\1\\\2", escaped, count=1) if _ORDERED_ITEM.match(escaped) else _start(escaped)
+    return begin(inline(text.strip()))
+
+
+def inline(text: str) -> str:
+    """Words within a paragraph, so that none of their signs begins or ends anything."""
+    return _INLINE.sub(r"\\\g<0>", text)
+
+
+def begin(line: str) -> str:
+    """The first line of a paragraph, already Markdown, so that it begins no other kind of block."""
+    return _ORDERED_ITEM.sub(r"\1\\\2", line, count=1) if _ORDERED_ITEM.match(line) else _start(line)
+
+
+def link(words: str, address: str) -> str:
+    """A link. ``words`` are Markdown; ``address`` holds no white space."""
+    target = _IN_ADDRESS.sub(r"\\\g<0>", address)
+    return f"[{words}](<{target}>)"
 
 
 def picture(caption: str, address: str) -> str:
     """A picture as a block of its own. ``address`` holds no white space."""
-    words = _INLINE.sub(r"\\\g<0>", caption.strip())
-    target = _IN_ADDRESS.sub(r"\\\g<0>", address)
-    return f"![{words}](<{target}>)"
+    return f"!{link(inline(caption.strip()), address)}"
 
 
 def _start(text: str) -> str:

@@ -131,6 +131,16 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture, film, sound or page that shows an event: it is linked, and nothing of it is loaded."""
+
+    url: str
+    caption: str
+    credit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, as surely dated as it is known."""
 
@@ -151,6 +161,9 @@ class Event:
     formerly: tuple[str, ...]
     place: Place
     withdrawn: Withdrawn | None = None
+    media: Media | None = None
+    timelinejs: str = ""
+    """What TimelineJS knows of it and nutgraf does not: a JSON object; empty when there is nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +177,8 @@ class Timeline:
     place: Place
     formerly: tuple[str, ...] = ()
     withdrawn: Withdrawn | None = None
+    timelinejs: str = ""
+    """As of an event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

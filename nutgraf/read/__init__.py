@@ -62,6 +62,7 @@ TABLES: tuple[Table, ...] = (
     glossary.CONTESTED,
     timelines.TIMELINE,
     timelines.EVENT,
+    timelines.MEDIA,
     claims.CLAIM,
     claims.SPEAKER,
     claims.WHO,

@@ -1,5 +1,7 @@
 """``content/timelines/ID.yaml``: what happened, when, and how surely."""
 
+import json
+
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.located import (
     Choice,
@@ -13,10 +15,11 @@ from nutgraf.located import (
     RefTo,
     Table,
     Text,
+    Url,
     Values,
 )
 from nutgraf.located import read as read_record
-from nutgraf.model import Event, Timeline
+from nutgraf.model import Event, Media, Timeline
 from nutgraf.read.common import (
     DIFFERS,
     FORMERLY,
@@ -30,6 +33,24 @@ from nutgraf.read.common import (
 )
 
 STATUSES = ("confirmed", "claimed", "attributed", "unclaimed", "alleged", "reported", "disputed")
+
+MEDIA = Table(
+    "media",
+    (
+        Field("url", Url(), "where it is; the site links to it and loads nothing", required=True),
+        Field("caption", Text(), "what it shows"),
+        Field("credit", Text(), "who made it"),
+        Field("alt", Text(), "a picture in words, for other programs"),
+    ),
+    shorthand="url",
+    meaning="A picture, film, sound or page elsewhere that shows an event.",
+)
+
+TIMELINEJS = Field(
+    "timelinejs",
+    Text(),
+    "JSON: what a file of TimelineJS said that has no field here; its export says it again",
+)
 
 EVENT = Table(
     "event",
@@ -47,6 +68,8 @@ EVENT = Table(
         Field("follows", ListOf(RefTo("an event or article")), "what it is a consequence of"),
         Field("date_note", Text(), "how the date is known"),
         Field("status_note", Text(), "why it has this status"),
+        Field("media", Record(MEDIA), "a picture, film or page elsewhere that shows it"),
+        TIMELINEJS,
         FORMERLY,
         TAKEN_BACK,
     ),
@@ -60,6 +83,7 @@ TIMELINE = Table(
         Field("title", Text(), "the name of the timeline", required=True),
         Field("about", Markdown(), "what it covers"),
         Field("events", ListOf(Record(EVENT)), "what happened, in any order", required=True),
+        TIMELINEJS,
         FORMERLY,
         TAKEN_BACK,
     ),
@@ -89,6 +113,7 @@ def read(node: Node, name: str) -> tuple[Timeline | None, tuple[Diagnostic, ...]
         place=values.place,
         formerly=values.texts("formerly"),
         withdrawn=withdrawn(values),
+        timelinejs=_object(values, found),
     )
     return timeline, tuple(found)
 
@@ -114,4 +139,30 @@ def _event(values: Values, timeline: str, found: list[Diagnostic]) -> Event:
         formerly=values.texts("formerly"),
         place=values.place_of("id"),
         withdrawn=withdrawn(values),
+        media=_media(values.record("media")),
+        timelinejs=_object(values, found),
     )
+
+
+def _media(values: Values | None) -> Media | None:
+    if values is None:
+        return None
+    url, caption, credit, alt = (values.text(name) for name in ("url", "caption", "credit", "alt"))
+    return Media(url=url, caption=caption, credit=credit, alt=alt)
+
+
+def _object(values: Values, found: list[Diagnostic]) -> str:
+    """The field ``timelinejs``: empty where it is no JSON object, which is reported."""
+    text = values.text("timelinejs")
+    if not text:
+        return ""
+    try:
+        is_object = isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        is_object = False
+    if is_object:
+        return text
+    hint = 'take the line out, or write a JSON object such as {"background": {"color": "#eee"}}'
+    message = "what is kept for TimelineJS is no JSON object"
+    found.append(Diagnostic(values.place_of("timelinejs"), "timelinejs-unreadable", message, hint))
+    return ""

@@ -222,11 +222,20 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="placeholder-left",
         level=Level.WARNING,
-        summary="Something that `nutgraf new` made still has the words of its skeleton.",
+        summary="Something that `nutgraf new` or `nutgraf import` made still has the words of its skeleton.",
         why="Readers would see instructions that are meant for you.",
         remedy="Write what is asked for, or take the thing out.",
         wrong='name: "TO WRITE: the name as it is shown"',
         right="name: Kabul",
+    ),
+    Rule(
+        id="placeholder-published",
+        level=Level.ERROR,
+        summary="Something that is to be published still has the words of its skeleton.",
+        why="It is said while you write, as `placeholder-left`; readers should never see it.",
+        remedy="Write what is asked for, or take the thing out.",
+        wrong='title: "TO WRITE: what happened, in a few words"',
+        right="title: Mud blocks the channel",
     ),
     Rule(
         id="archive-missing",

@@ -6,7 +6,7 @@ follows the seed. Once edited it is the author's and is never overwritten.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from nutgraf.diagnostics import Diagnostic, Related
@@ -92,9 +92,9 @@ def plan(held: Holdings, each: Each = one_by_one) -> tuple[tuple[PlannedPage, ..
             planned += _follow(seed, page)
             diagnostics += _differences(seed, page)
         elif seed.sha256 not in {orphan.value("seed_sha256") for orphan in orphans}:
-            slug = _free(slug_of(seed), ids)
-            ids.add(slug)
-            planned.append(_new(seed, slug))
+            id_ = free(slug_of(seed), ids)
+            ids.add(id_)
+            planned.append(_new(seed, id_))
     return tuple(planned), tuple(diagnostics)
 
 
@@ -113,22 +113,24 @@ def accept(seed: Seed, file: SourceFile) -> PlannedPage | None:
 def slug_of(seed: Seed) -> str:
     """The id of a new page: its title, else its file's name, in ``a-z0-9-``, cut at a whole word within 60 bytes."""
     name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return _slug(seed.title) or _slug(name) or "article"
+    return slug(seed.title) or slug(name) or "article"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as an id, cut at a whole word; empty when it has no letter or digit of ASCII in any form."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_only)
-    slug = ""
+    made = ""
     for word in words:
-        longer = f"{slug}-{word}" if slug else word[:LONGEST_ID]
+        longer = f"{made}-{word}" if made else word[:LONGEST_ID]
         if len(longer) > LONGEST_ID:
             break
-        slug = longer
-    return slug
+        made = longer
+    return made
 
 
-def _free(slug: str, ids: set[str]) -> str:
+def free(slug: str, ids: Container[str]) -> str:
+    """This id, or with the first number that is not taken."""
     number, candidate = 1, slug
     while candidate in ids:
         number += 1

@@ -3,15 +3,24 @@
 from itertools import groupby
 
 from nutgraf.markup import Reference, Term
-from nutgraf.model import Difference, Event, Timeline
+from nutgraf.model import Difference, Event, Media, Timeline
 from nutgraf.resolve.order import in_time
+from nutgraf.views.addresses import host
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import links
 from nutgraf.views.downloads import of_timeline as of_timeline_files
 from nutgraf.views.filters import filters, marks
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import DifferenceBlock, EventBlock, EventLine, PositionLine, TimelineLine, YearGroup
+from nutgraf.views.lines import (
+    DifferenceBlock,
+    EventBlock,
+    EventLine,
+    MediaLine,
+    PositionLine,
+    TimelineLine,
+    YearGroup,
+)
 from nutgraf.views.metadata import of_timeline
 from nutgraf.views.records import TimelinesView, TimelineView
 from nutgraf.views.strips import strip_of, year_anchor, year_label
@@ -99,9 +108,16 @@ def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str
         marks=marks,
         sources=desk.sources_in_short(event.sources),
         differs=differences(desk, event.differs),
+        media=media_line(event.media) if event.media else None,
         formerly=event.formerly,
         uses=desk.uses(event.id),
     )
+
+
+def media_line(media: Media) -> MediaLine:
+    """What shows an event, with the host to which its link leads."""
+    caption = media.caption or media.alt
+    return MediaLine(href=media.url, host=host(media.url), caption=caption, credit=media.credit)
 
 
 def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[DifferenceBlock, ...]:

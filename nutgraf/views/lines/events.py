@@ -26,9 +26,20 @@ class EventBlock:
     """Of the filters that let it through."""
     sources: tuple[SourceLink, ...]
     differs: tuple[DifferenceBlock, ...]
+    media: "MediaLine | None"
     formerly: tuple[str, ...]
     """Old ids, as empty anchors."""
     uses: tuple[UseLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaLine:
+    """A picture, film or page elsewhere. It is linked, never loaded."""
+
+    href: str
+    host: str
+    caption: str
+    credit: str
 
 
 @dataclass(frozen=True, slots=True)

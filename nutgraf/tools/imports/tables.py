@@ -1,0 +1,63 @@
+"""A table that a spreadsheet program saved: rows by the names of their columns."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from nutgraf.diagnostics import Diagnostic
+from nutgraf.places import Place
+
+SIGNS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that says something: its cells by the key of their column, empty ones left out."""
+
+    cells: dict[str, str]
+    place: Place
+
+
+def key(name: str) -> str:
+    """The name of a column, whatever its case and spaces."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def read(text: str, path: str, needed: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
+    """The rows of a table whose first row names its columns; ``needed`` are those that must be there."""
+    first = text.partition("\n")[0]
+    sign = max(SIGNS, key=first.count)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
+    try:
+        header = [key(name) for name in next(lines, [])]
+        found = [(lines.line_num, cells) for cells in lines]
+    except csv.Error as error:
+        return (), (unreadable(Place(path, lines.line_num), f"it is no table ({error})"),)
+    missing = [name for name in needed if key(name) not in header]
+    if missing:
+        return (), (unreadable(Place(path, 1), f'its first row has no column "{missing[0]}"'),)
+    twice = next((name for name in header if name and header.count(name) > 1), None)
+    if twice:
+        return (), (unreadable(Place(path, 1), f'two columns are called "{twice}"'),)
+    faults = tuple(
+        unreadable(Place(path, line), f"the row has {len(cells)} cells, and the first row {len(header)}")
+        for line, cells in found
+        if any(cell.strip() for cell in cells[len(header) :])
+    )
+    rows = (Row(_cells(header, cells), Place(path, line)) for line, cells in found)
+    return tuple(row for row in rows if row.cells), faults
+
+
+def unreadable(place: Place, message: str) -> Diagnostic:
+    """A file that is not what is asked for."""
+    return Diagnostic(place, "import-unreadable", message, "see: nutgraf explain import-unreadable")
+
+
+def _cells(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    named = zip(header, cells, strict=False)
+    return {
+        name or f"column{number}": cell.strip()
+        for number, (name, cell) in enumerate(named, 1)
+        if cell.strip()
+    }
