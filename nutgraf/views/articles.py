@@ -173,6 +173,6 @@ def _description(desk: Desk, article: Article) -> str:
 
 def _cite(desk: Desk, article: Article) -> str:
     """How the article itself is cited: authors, title, publisher, date."""
-    parts = [", ".join(article.authors), f"“{article.title}”", article.publisher]
-    parts.append(desk.date(article.published).words if article.published else "no date known")
-    return ". ".join(part for part in parts if part) + "."
+    when = desk.date(article.published).words if article.published else "no date known"
+    where = ", ".join(part for part in (article.publisher, when) if part)  # "about 2023" begins no sentence
+    return ". ".join(part for part in (", ".join(article.authors), f"“{article.title}”", where) if part) + "."

@@ -151,12 +151,9 @@ def _entries(desk: Desk, ids: tuple[str, ...]) -> tuple[EntryLine, ...]:
 
 def _cite(desk: Desk, explainer: Explainer) -> str:
     """How the explainer is cited: authors, title, site, date."""
-    site = desk.settings.title or ""
     when = explainer.updated or explainer.published or explainer.as_of
-    parts = [
-        ", ".join(explainer.authors),
-        f"“{explainer.title}”",
-        site,
-        desk.date(when).words if when else "",
-    ]
-    return ". ".join(part for part in parts if part) + "."
+    where = ", ".join(part for part in (desk.settings.title, desk.date(when).words if when else "") if part)
+    return (
+        ". ".join(part for part in (", ".join(explainer.authors), f"“{explainer.title}”", where) if part)
+        + "."
+    )
