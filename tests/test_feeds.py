@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,6 +15,8 @@ import jsonschema
 import pytest
 
 from tests import judges, scratch
+from tests.conftest import Projects, Run
+from tests.project import Project
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://example.org/repository/"
@@ -75,27 +77,44 @@ def html(root: Path) -> dict[str, str]:
     return scratch.pages(root)
 
 
+FORMS = {
+    "id": r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+",
+    "title": r"[\s\S]*\S[\s\S]*",
+    "updated": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)",
+}
+HOLDS = {
+    "feed": {"title", "id", "updated", "link", "author", "entry"},
+    "entry": {"title", "id", "updated", "link", "author", "content", "summary"},
+    "author": {"name", "uri", "email"},
+}
+"""What an element may hold (sections 4.1.1, 4.1.2, 4.2.1), as far as a feed of ours uses it."""
+
+
 def faults(feed: bytes) -> Iterator[str]:
-    """What RFC 4287 forbids (section 4.1), as far as a feed of ours could do it."""
+    """What RFC 4287 forbids, as far as a feed of ours could do it."""
     tree = ET.fromstring(feed)
     entries = tree.findall(f"{ATOM}entry")
-    has_author = len(tree.findall(f"{ATOM}author/{ATOM}name")) == 1
+    if tree.tag != f"{ATOM}feed":
+        yield "no feed"
     for element in (tree, *entries):
         yield from faults_of(element)
-    if entries and not has_author:
-        yield "an entry has no author"
+    for element in tree.iter():
+        kind = element.tag.removeprefix(ATOM)
+        yield from (
+            f"{kind} holds {child.tag}"
+            for child in element
+            if child.tag.removeprefix(ATOM) not in HOLDS.get(kind, set())
+        )
+    if [len(author.findall(f"{ATOM}name")) for author in tree.findall(f"{ATOM}author")] != [1]:
+        yield "the feed has no author with one name, and its entries have none of their own"
     ids = [element.text for element in tree.iter(f"{ATOM}id")]
     if len(ids) != len(set(ids)):
         yield "an id stands twice"
-    if tree.tag != f"{ATOM}feed" or len(tree.findall(f"{ATOM}link[@rel='self']")) != 1:
-        yield "no feed, or no link to itself"
-
-
-FORMS = {
-    "id": r"[a-z]+:\S+",
-    "title": r"[\s\S]*\S[\s\S]*",
-    "updated": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)",
-}
+    if len(tree.findall(f"{ATOM}link[@rel='self']")) != 1:
+        yield "no link to itself"
+    days = [element.text or "" for element in tree.iter(f"{ATOM}updated")]
+    if entries and days[0] != max(days):
+        yield "the feed is older than an entry of it"
 
 
 def faults_of(element: ET.Element) -> Iterator[str]:
@@ -103,8 +122,31 @@ def faults_of(element: ET.Element) -> Iterator[str]:
         found = [child.text or "" for child in element.findall(f"{ATOM}{name}")]
         if len(found) != 1 or not re.fullmatch(form, found[0]):
             yield f"{name} does not stand once, as it should"
-    if not element.findall(f"{ATOM}content") and not element.findall(f"{ATOM}link[@rel='alternate']"):
+        elif name == "updated" and not _is_moment(found[0]):
+            yield "no day of the calendar"
+    links = [
+        (link.get("rel", "alternate"), link.get("type"), link.get("hreflang"))
+        for link in element.findall(f"{ATOM}link")
+    ]
+    if len(set(links)) < len(links):
+        yield "two links are the same in all but where they lead"
+    if not all(re.fullmatch(FORMS["id"], link.get("href", "")) for link in element.findall(f"{ATOM}link")):
+        yield "a link leads nowhere"
+    contents = element.findall(f"{ATOM}content")
+    if not contents and "alternate" not in {rel for rel, _, _ in links}:
         yield "neither content nor an alternate link"
+    if len(contents) > 1 or any(
+        content.get("type") not in {"text", "html"} or len(content) for content in contents
+    ):
+        yield "content that is no text"
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def test_every_atom_feed_keeps_to_its_specification_and_is_read(exports: dict[str, bytes]) -> None:
@@ -129,6 +171,16 @@ def test_every_atom_feed_keeps_to_its_specification_and_is_read(exports: dict[st
         (r'<link rel="self"[^>]*>', ""),
         (r"(<entry>.*?</entry>)", r"\1\1"),
         (r"<id>https", "<id>not an iri"),
+        (r"<updated>\d{4}-\d\d", "<updated>2026-13"),
+        (r"(<feed[\s\S]*?)<updated>\d{4}", r"\1<updated>1999"),
+        (r'(<link rel="alternate" [^>]*>)', r"\1\1"),
+        (r'href="https:[^"]*"', 'href=""'),
+        (r'<content type="text">', '<content type="words">'),
+        (r"(<content [^>]*>)", r"\1<b>bold</b>"),
+        (r"(<content [\s\S]*?</content>)", r"\1\1"),
+        (r"<entry>", "<entry><pubDate>now</pubDate>"),
+        (r"<name>[^<]*</name>", ""),
+        (r' xmlns="[^"]*"', ""),
     ],
 )
 def test_the_checker_of_feeds_finds_what_is_wrong(
@@ -147,6 +199,103 @@ def test_the_json_feed_tells_the_same(exports: dict[str, bytes]) -> None:
         element.findtext(f"{ATOM}id") for element in atom.findall(f"{ATOM}entry")
     ]
     assert told["items"][1]["content_text"] == "It is 8 < 9 metres."
+
+
+def news(case: Project, name: str = "feed") -> list[tuple[str, str, str]]:
+    """Id, title and text of each entry, as a feed reader has them; the feed keeps to its specification."""
+    assert case.build().code == 0
+    data = (case.site / f"{name}.xml").read_bytes()
+    assert list(faults(data)) == []
+    read = feedparser.parse(data)
+    assert not read.bozo
+    return [(entry.id.removeprefix(BASE), entry.title, entry.content[0].value) for entry in read.entries]
+
+
+def record(run: Run, case: Project, day: str) -> None:
+    assert run("record", "--root", case.root, "--date", day).code == 0
+
+
+@pytest.fixture
+def told(project: Projects, run: Run) -> Project:
+    """A project that was recorded, and then changed in meaning and in typing."""
+    case = project("whole/everything")
+    case.write("content/site.yaml", f"title: Kabul\nbase_url: {BASE}\n")
+    record(run, case, "2026-01-01")
+    case.edit("content/timelines/year.yaml", "2021-09-13", "2021-09-14")
+    case.edit("content/pages/about.md", "title: About", "title: About all this")
+    return case
+
+
+def test_what_was_recorded_as_changed_in_meaning_is_news_with_an_address_that_is_there(
+    told: Project, run: Run
+) -> None:
+    assert told.build().code == 0
+    assert not (told.site / "feed.xml").exists(), "what is not recorded has no day"
+    record(run, told, "2026-01-02")
+    (entry,) = news(told)
+    assert entry[:2] == ("updates.html#2026-01-02-reopening", "Changed event: The airport reopens")
+    assert entry[2].startswith("What changed: dates.")
+    assert 'id="2026-01-02-reopening"' in told.read("site/updates.html")
+    assert news(told, "feeds/airport") == [entry], "the explainer shows that timeline"
+    page = judges.document(judges.without_style(told.read("site/explainers/airport.html")))
+    assert f"{BASE}feeds/airport.xml" in {link.get("href") for link in page.iter("link")}
+
+
+def test_an_entry_that_was_read_is_never_new_again(told: Project, run: Run) -> None:
+    record(run, told, "2026-01-02")
+    before = news(told)
+    told.edit("content/timelines/year.yaml", "2021-09-14", "2021-09-15")
+    assert news(told) == before
+    record(run, told, "2026-02-01")
+    after = news(told)
+    assert [id_ for id_, _, _ in after] == ["updates.html#2026-02-01-reopening", before[0][0]]
+    assert run("rename", "reopening", "opening", "--root", told.root).code == 0
+    assert [id_ for id_, _, _ in news(told)] == [id_ for id_, _, _ in after]
+
+
+def test_mended_typing_makes_no_entry(told: Project, run: Run) -> None:
+    record(run, told, "2026-01-02")
+    before = news(told)
+    told.edit("content/timelines/year.yaml", "title: The airport reopens", "title: “The airport” reopens!")
+    record(run, told, "2026-02-01")
+    assert [entry[0] for entry in news(told)] == [entry[0] for entry in before]
+
+
+def test_what_was_withdrawn_is_told_with_the_reason(told: Project, run: Run) -> None:
+    record(run, told, "2026-01-02")
+    text = told.read("content/timelines/year.yaml")
+    at = text.index("id: reopening") + len("id: reopening")
+    told.write("content/claims/story.yaml", "")
+    told.delete("content/claims/story.yaml")
+    told.write(
+        "content/explainers/airport.md",
+        "---\ntitle: The airport\nnutgraf: It reopens.\ntimelines: [year]\n---\nWords.\n",
+    )
+    more = "\n    withdrawn: {date: 2026-03-01, reason: It did not happen.}"
+    told.write("content/timelines/year.yaml", text[:at] + more + text[at:])
+    record(run, told, "2026-03-01")
+    entries = {id_: (title, words) for id_, title, words in news(told)}
+    assert entries["updates.html#2026-03-01-reopening"] == (
+        "Withdrawn event: The airport reopens",
+        "It did not happen.",
+    )
+
+
+def test_a_correction_keeps_its_identity_when_another_is_written_above_it(tmp_path: Path, root: Path) -> None:
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+    first = "  - {date: 2026-05-02, text: It is 8 < 9 metres.}\n"
+    page = files["content/explainers/why.md"].decode()
+    files["content/explainers/why.md"] = page.replace(
+        first, f"  - {{date: 2026-06-01, text: Later.}}\n{first}"
+    ).encode()
+    later = ids(dict(scratch.build(scratch.project(tmp_path, files)).exports)["feed.xml"])
+    assert len(later) == len(ids(dict(scratch.build(root).exports)["feed.xml"]) & later) + 1
+
+
+def ids(feed: bytes) -> set[str]:
+    return {element.text or "" for element in ET.fromstring(feed).iter(f"{ATOM}id")}
 
 
 def test_without_an_address_there_is_no_feed(root: Path, tmp_path: Path) -> None:

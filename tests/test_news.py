@@ -302,7 +302,7 @@ def recorded(run: Run, case: Project, day: str) -> str:
 def rows(case: Project) -> list[str]:
     """The page of updates in words: headings, and under each its lines."""
     page = case.read("site/updates.html").partition("<main")[2].partition("</main>")[0]
-    items = re.findall(r"<h2>.*?</h2>|<li>.*?</li>", page, re.DOTALL)
+    items = re.findall(r"<h2>.*?</h2>|<li[ >].*?</li>", page, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", item).split()) for item in items]
 
 

@@ -1,7 +1,7 @@
 """Feeds: Atom (RFC 4287) and JSON Feed 1.1, for the site and for each explainer, when the address of the site is known.
 
-Only what people wrote makes an entry, and its identity is its address: an entry that was read once is not shown as
-new again. No date is the day of the build.
+Only what people wrote and what changed in meaning makes an entry, and its identity is its address: an entry that was
+read once is not shown as new again. No date is the day of the build.
 """
 
 import json
@@ -25,7 +25,7 @@ def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
     title = settings.title or SITE_TITLE
     yield from _pair("feed", title, "index.html", found, settings)
     for explainer in site.project.explainers:
-        own = [change for change in found if change.explainer == explainer.id]
+        own = [change for change in found if explainer.id in change.explainers]
         if own:
             page = f"explainers/{explainer.id}.html"
             yield from _pair(f"feeds/{explainer.id}", explainer.title, page, own, settings)
@@ -58,7 +58,7 @@ def _atom(name: str, title: str, page: str, found: Sequence[Change], settings: S
             f"<id>{address}</id>",
             f"<updated>{_time(change)}</updated>",
             f'<link rel="alternate" type="text/html" href="{address}"/>',
-            f'<content type="text">{xml(change.text)}</content>',
+            f'<content type="text">{xml(change.text or change.title)}</content>',
             "</entry>",
         ]
     return _HEAD + "\n".join([*lines, "</feed>\n"])
@@ -77,7 +77,7 @@ def _json(name: str, title: str, page: str, found: Sequence[Change], settings: S
                 "id": absolute(base, change.address),
                 "url": absolute(base, change.address),
                 "title": change.title,
-                "content_text": change.text,
+                "content_text": change.text or change.title,
                 "date_published": _time(change),
             }
             for change in found

@@ -9,7 +9,7 @@ from functools import partial
 from nutgraf.config import Settings
 from nutgraf.model import Site
 from nutgraf.resolve.things import is_hidden
-from nutgraf.views import articles, claims, entries, events, explainers, fronts, sources, updates
+from nutgraf.views import articles, changes, claims, entries, events, explainers, fronts, sources, updates
 from nutgraf.views.desk import NOT_FOUND, Desk
 from nutgraf.views.frame import lists
 from nutgraf.views.records import View
@@ -93,9 +93,13 @@ VIEWS: tuple[Callable[[Site], Pages], ...] = (
 def views(site: Site, settings: Settings) -> Iterator[tuple[str, View]]:
     """Every page of the site: its address and its view."""
     listed = lists(site)
+    feeds = changes.followed(site)
     for pages in VIEWS:
         for address, make in pages(site):
-            yield address, make(Desk(site=site, settings=settings, address=address, lists=listed))
+            yield (
+                address,
+                make(Desk(site=site, settings=settings, address=address, lists=listed, feeds=feeds)),
+            )
 
 
 __all__ = ["VIEWS", "View", "views"]

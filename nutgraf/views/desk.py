@@ -33,6 +33,8 @@ class Desk:
     """Of the page, from the root of the site."""
     lists: tuple[tuple[str, str, int], ...]
     """The lists that the site has, as ``frame.lists`` counts them once for all pages."""
+    feeds: frozenset[str] = frozenset()
+    """The ids of the explainers that have a feed, and "" when the site has one, as ``changes.followed`` finds them."""
 
     def to(self, address: str) -> str:
         """A link on this page to an address of the site.

@@ -9,6 +9,7 @@ from nutgraf.model import Event, Explainer, Page
 from nutgraf.resolve.order import in_time
 from nutgraf.views import room
 from nutgraf.views.articles import article_line
+from nutgraf.views.changes import corrected
 from nutgraf.views.claims import claim_block
 from nutgraf.views.definitions import definitions, entry_line, named
 from nutgraf.views.desk import Citations, Desk, filled
@@ -60,7 +61,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
         definitions=definitions(desk, citations, *(ref.id for ref in explainer.entries)),
         named=named(desk, citations, *(ref.id for ref in explainer.entries)),
-        corrections=tuple((desk.date(item.date), item.text) for item in explainer.corrections),
+        corrections=tuple((place, desk.date(item.date), item.text) for place, item in corrected(explainer)),
         rests=rests_on(desk.site, explainer),
         sources=citations.lines(desk),
         cite=_cite(desk, explainer),

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from nutgraf.model import Article, Entry, Explainer, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.views.addresses import absolute
-from nutgraf.views.changes import changes
 from nutgraf.views.desk import NOT_FOUND, Desk
 from nutgraf.views.lines import Link, Meta
 from nutgraf.wording import datetime_attribute
@@ -125,11 +124,10 @@ def _trail(base: str, parents: Sequence[tuple[str, str]]) -> dict[str, object]:
 
 def _feeds(desk: Desk) -> list[tuple[str, str]]:
     """The feed of the site, and that of the explainer whose page it is."""
-    found = changes(desk.site)
-    own = [change for change in found if desk.address == f"explainers/{change.explainer}.html"]
-    feeds = [("Updates", "feed.xml")] if found else []
-    if own:
-        feeds.append((desk.site.things[own[0].explainer].name, f"feeds/{own[0].explainer}.xml"))
+    feeds = [("Updates", "feed.xml")] if "" in desk.feeds else []
+    explainer = desk.address.removeprefix("explainers/").removesuffix(".html")
+    if explainer in desk.feeds and desk.address == f"explainers/{explainer}.html":
+        feeds.append((desk.site.things[explainer].name, f"feeds/{explainer}.xml"))
     return feeds
 
 

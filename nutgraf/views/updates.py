@@ -10,6 +10,8 @@ from nutgraf.dates import Day, When, parse
 from nutgraf.markup import Flow
 from nutgraf.model import Change
 from nutgraf.resolve import news
+from nutgraf.resolve.things import is_hidden
+from nutgraf.views.changes import anchor, corrected
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.frame import frame
@@ -60,13 +62,16 @@ def _written(desk: Desk, citations: Citations) -> Iterator[_Dated]:
 
 
 def _corrections(desk: Desk) -> Iterator[_Dated]:
-    for explainer, correction in news.corrections(desk.site):
-        html = Markup("<p>{}</p>").format(correction.text)
-        yield _Dated(correction.date, _line("correction", desk.link(explainer.id), html))
+    for explainer in desk.site.project.explainers:
+        for place, correction in () if is_hidden(explainer) else corrected(explainer):
+            link = Link(explainer.title, desk.to(f"{desk.site.things[explainer.id].address}#{place}"))
+            yield _Dated(
+                correction.date, _line("correction", link, Markup("<p>{}</p>").format(correction.text))
+            )
 
 
 def _line(kind: str, link: Link, html: Markup) -> NewsLine:
-    return NewsLine(kind=kind, what="", link=link, name=link.text, parts=(), html=html)
+    return NewsLine(id="", kind=kind, what="", link=link, name=link.text, parts=(), html=html)
 
 
 def _changed(desk: Desk, change: Change) -> _Dated:
@@ -77,6 +82,7 @@ def _changed(desk: Desk, change: Change) -> _Dated:
         link = Link(thing.name, desk.to(thing.address))
         reason = Markup("<p>{}</p>").format(gone[change.id].withdrawn.reason)
     line = NewsLine(
+        id=anchor(change),
         kind=change.change,
         what=change.kind,
         link=link,

@@ -56,6 +56,8 @@ class ArticleLine:
 class NewsLine:
     """Something that is news: what people wrote, or a statement that says something else than before."""
 
+    id: str
+    """Its place on the page, for feeds; empty for what people wrote, which has its place elsewhere, and before it is recorded."""
     kind: str
     """``update`` or ``correction``; ``added``, ``changed`` or ``withdrawn`` of a statement."""
     what: str
