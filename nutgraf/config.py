@@ -36,6 +36,7 @@ class Settings:
     title: str = ""
     tagline: str = ""
     language: str = "en"
+    language_place: Place = _SETTINGS
     base_url: str = ""
     publish: str = "full"
     """How an article is shown that does not say so itself."""

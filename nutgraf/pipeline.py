@@ -22,6 +22,7 @@ from nutgraf.seeds.pages import Holdings, PlannedPage
 from nutgraf.seeds.pages import plan as plan_pages
 from nutgraf.views import views
 from nutgraf.views.records import View
+from nutgraf.wording import Words, read_words
 
 _UNSURE_AMONG_ERRORS = frozenset({"source-unused", "entry-unused", "accept-unused"})
 """What seems unused may be used in a part that could not be read."""
@@ -34,6 +35,7 @@ class Build:
     """What came out of a build. With errors there may be no pages, and nothing of it may be put in place."""
 
     settings: Settings
+    words: Words
     site: Site
     articles: tuple[PlannedPage, ...]
     """Pages to be written under ``content/articles/``."""
@@ -71,6 +73,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     each = cache.each(aids.store, aids.jobs)
     reading, unread = read.read_content(config.root, each)
     settings = replace(reading.settings, base_url=config.base_url or reading.settings.base_url)
+    words, unspoken = read_words(config.root, settings, each)
     held, unreadable = _holdings(config, reading, each)
     planned, misplanned = plan_pages(held, each)
     articles, misread = read.read_articles(_as_planned(held.pages, planned), reading.settings.publish, each)
@@ -80,9 +83,9 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     site, unresolved = resolve(project, declared)
     aids.lap("resolve")
     standing = aids.standing or partial(write.published, config.site)
-    renderer = render.renderer(config.root, aids.store, standing)
+    renderer = render.renderer(config.root, words, aids.store, standing)
     found = (*unread, *unreadable, *misplanned, *misread, *unresolved, *check(site, settings, config))
-    found += render.faults(renderer)
+    found += (*unspoken, *render.faults(renderer))
     aids.lap("check")
     drafts = _drafts(project) if config.drafts else frozenset()
     if drafts:  # what is checked is what will be published; what is shown has the drafts too
@@ -91,7 +94,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     pages: tuple[render.Page, ...] = ()
     exported: tuple[tuple[str, bytes], ...] = ()
     if not any(finding.level is Level.ERROR for finding in found):
-        pages, faulty = render.render(renderer, _counted(views(site, settings), aids.page))
+        pages, faulty = render.render(renderer, _counted(views(site, settings, words), aids.page))
         aids.lap("view and render")
         exported = exports.exports(site, settings)
         aids.lap("export")
@@ -101,6 +104,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     told = _told(_before_publishing(found) if config.publish else found, planned)
     return Build(
         settings=settings,
+        words=words,
         site=site,
         articles=planned,
         pages=pages,

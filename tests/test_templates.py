@@ -8,14 +8,17 @@ import pytest
 from jinja2 import nodes
 
 from nutgraf import render
+from nutgraf.config import Settings
 from nutgraf.views.records import View
+from nutgraf.wording import read_words
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 HTML = sorted(TEMPLATES.rglob("*.html"))
+WORDS, _ = read_words(TEMPLATES.parent, Settings())
 
 
 def parsed(path: Path) -> nodes.Template:
-    return render.environment(TEMPLATES.parent).parse(path.read_text(encoding="utf-8"))
+    return render.environment(TEMPLATES.parent, WORDS).parse(path.read_text(encoding="utf-8"))
 
 
 def test_every_kind_of_page_has_a_template_and_every_page_template_a_kind() -> None:

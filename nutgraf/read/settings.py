@@ -61,6 +61,7 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         title=values.text("title"),
         tagline=values.text("tagline"),
         language=values.text("language") or default.language,
+        language_place=values.place_of("language"),
         base_url=values.text("base_url"),
         publish=values.text("publish") or default.publish,
         licence=values.text("licence"),

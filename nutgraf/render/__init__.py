@@ -1,6 +1,7 @@
 """From views to pages, through the templates. Only this module knows Jinja.
 
-A project's own ``templates/`` overrides the default theme file by file. A template sees its view and nothing else.
+A project's own ``templates/`` overrides the default theme file by file. A template sees its view and the words of
+the interface (``speech``), and nothing else.
 """
 
 import re
@@ -28,9 +29,11 @@ from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.places import Place
 from nutgraf.render.closures import Closures, Compiled
 from nutgraf.render.pruning import used
+from nutgraf.render.speech import teach
 from nutgraf.render.styles import minified
 from nutgraf.views import records
 from nutgraf.views.records import View
+from nutgraf.wording import Words
 
 FOLDER = "templates"
 
@@ -91,10 +94,10 @@ Published = Callable[[str], bytes | None]
 """The bytes of the file of the site at an address; None when there is none."""
 
 
-def environment(root: Path) -> Environment:
+def environment(root: Path, words: Words) -> Environment:
     """The Jinja environment of a build. Everything is escaped; a name that is not there is a fault."""
     folders = [root / FOLDER, theme()]
-    return Environment(
+    jinja = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -103,6 +106,8 @@ def environment(root: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # a build reads a template once
     )
+    teach(jinja, words)
+    return jinja
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +121,14 @@ class Renderer:
     published: Published
 
 
-def renderer(root: Path, store: Store, published: Published) -> Renderer:
+def renderer(root: Path, words: Words, store: Store, published: Published) -> Renderer:
     """What the pages of a project are made with."""
-    jinja = environment(root)
+    jinja = environment(root, words)
     if store.key:
         jinja.bytecode_cache = Compiled(store)
-    return Renderer(root=root, jinja=jinja, closures=Closures(jinja, store), store=store, published=published)
+    return Renderer(
+        root=root, jinja=jinja, closures=Closures(jinja, store, words.files), store=store, published=published
+    )
 
 
 def faults(renderer: Renderer) -> tuple[Diagnostic, ...]:
@@ -222,7 +229,7 @@ def _near(message: str) -> str:
     names = list(getattr(known, "__dataclass_fields__", {}))
     if wanted and names:
         return suggest(wanted[1], names)
-    return "" if wanted else "a template is given one name, view"
+    return "" if wanted else "a template is given view and say"
 
 
 def _innermost(error: Exception) -> tuple[str, int]:

@@ -36,6 +36,8 @@ class Closures:
 
     jinja: Environment
     store: Store
+    words: Mapping[str, bytes]
+    """The files of words that every template speaks: the digest of each, by name."""
     seen: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
     """By name of a template: its digest, and the names of those that it uses."""
     whole: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
@@ -43,7 +45,7 @@ class Closures:
     def of(self, name: str) -> Mapping[str, bytes]:
         """A template and all that it uses: digests by name; empty for what is not there."""
         if name not in self.whole:
-            waiting, found = [name], dict[str, bytes]()
+            waiting, found = [name], dict(self.words)
             while waiting:
                 used = waiting.pop()
                 if used not in found:

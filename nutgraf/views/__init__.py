@@ -13,6 +13,7 @@ from nutgraf.views import articles, changes, claims, entries, events, explainers
 from nutgraf.views.desk import NOT_FOUND, Desk
 from nutgraf.views.frame import lists
 from nutgraf.views.records import View
+from nutgraf.wording import Words
 
 Maker = Callable[[Desk], View]
 Pages = Iterator[tuple[str, Maker]]
@@ -90,7 +91,7 @@ VIEWS: tuple[Callable[[Site], Pages], ...] = (
 """Each gives the addresses of its pages, and what makes the view of each."""
 
 
-def views(site: Site, settings: Settings) -> Iterator[tuple[str, View]]:
+def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, View]]:
     """Every page of the site: its address and its view."""
     listed = lists(site)
     feeds = changes.followed(site)
@@ -98,7 +99,11 @@ def views(site: Site, settings: Settings) -> Iterator[tuple[str, View]]:
         for address, make in pages(site):
             yield (
                 address,
-                make(Desk(site=site, settings=settings, address=address, lists=listed, feeds=feeds)),
+                make(
+                    Desk(
+                        site=site, settings=settings, words=words, address=address, lists=listed, feeds=feeds
+                    )
+                ),
             )
 
 

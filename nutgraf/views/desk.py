@@ -12,7 +12,7 @@ from nutgraf.views import room
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
 from nutgraf.views.quotes import quote_line
-from nutgraf.wording import date_words, datetime_attribute
+from nutgraf.wording import Words, date_words, datetime_attribute
 
 NOT_FOUND = "404.html"
 
@@ -29,6 +29,7 @@ class Desk:
 
     site: Site
     settings: Settings
+    words: Words
     address: str
     """Of the page, from the root of the site."""
     lists: tuple[tuple[str, str, int], ...]

@@ -14,13 +14,17 @@ from nutgraf.wording.collation import collation_key
 from nutgraf.wording.dates import date_words
 from nutgraf.wording.locales import direction, number
 from nutgraf.wording.phrases import PHRASES, Phrases
+from nutgraf.wording.reading import read_words
+from nutgraf.wording.words import Words
 
 __all__ = [
     "PHRASES",
     "Phrases",
+    "Words",
     "collation_key",
     "date_words",
     "datetime_attribute",
     "direction",
     "number",
+    "read_words",
 ]

@@ -52,7 +52,7 @@ def files(site: str) -> Mapping[str, bytes]:
 def kinds(site: str) -> Mapping[str, str]:
     """The name of its view by the address of a page."""
     made = built(site)
-    return {address: type(view).__name__ for address, view in views(made.site, made.settings)}
+    return {address: type(view).__name__ for address, view in views(made.site, made.settings, made.words)}
 
 
 @cache
