@@ -13,6 +13,10 @@ _ABBREVIATION = re.compile(
 _BEGINS = re.compile(r"[\"'“‘«(\[]*(?:[^\W\d_]|\d)")
 
 
+_LABEL = 3
+"""Words of a label, at most."""
+
+
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """The half-open spans of the sentences of one paragraph, in order, without white space at their ends."""
     found: list[tuple[int, int]] = []
@@ -30,6 +34,14 @@ def around(text: str, offset: int) -> tuple[int, int]:
     """The span of the sentence that holds the character at ``offset``; of the nearest one before it otherwise."""
     before = [span for span in spans(text) if span[0] <= offset]
     return before[-1] if before else (0, len(text))
+
+
+def shown(text: str, offset: int) -> tuple[int, int]:
+    """As ``around``; but a label with which a paragraph begins, such as "The leak.", goes with the sentence after it."""
+    start, end = around(text, offset)
+    following = [span for span in spans(text) if span[0] >= end]
+    is_label = not text[:start].strip() and len(text[start:end].split()) <= _LABEL
+    return (start, following[0][1]) if is_label and following else (start, end)
 
 
 def _is_end(text: str, end: re.Match[str]) -> bool:

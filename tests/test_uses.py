@@ -14,7 +14,7 @@ from tests import scratch
 SOURCES = "- {id: report, kind: news, publisher: The Example, title: A report}\n"
 ENTRIES = """\
 - {id: kabul, name: Kabul, kind: place, short: A city., sources: [report]}
-- {id: taliban, name: Taliban, kind: organisation, short: They govern., long: Based in Kabul. Old., sources: [report]}
+- {id: taliban, name: Taliban, kind: organisation, short: They govern., long: They sit in Kabul. Old., sources: [report]}
 """
 
 
@@ -36,7 +36,7 @@ def test_a_use_has_the_sentence_and_the_address_of_its_paragraph_or_card(tmp_pat
     uses = site(tmp_path, articles__t=text, pages__p=page).uses
     assert uses["kabul"] == (
         Use("t", "articles/t.html#p2", "Then Kabul fell!"),
-        Use("taliban", "glossary/taliban.html", "Based in Kabul."),
+        Use("taliban", "glossary/taliban.html", "They sit in Kabul."),
     )
     assert uses["taliban"] == (Use("p", "p.html#who", "A group of men.", "Who?"),)
     assert uses["report"][0] == Use("p", "p.html#who", "A group of men.", "Who?")
@@ -112,6 +112,21 @@ def test_the_sentence_around_a_character_holds_it(text: str, data: st.DataObject
     offset = data.draw(st.integers(0, len(text) - 1))
     start, end = sentences.around(text, offset)
     assert start <= offset < end or text[offset].isspace()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("**[[kabul|The city]].** It fell. It rose.", "The city. It fell."),
+        ("**The city.** [[kabul]] fell. It rose.", "Kabul fell."),
+        ("It rose. [[kabul]] fell. It rose.", "Kabul fell."),
+        ("[[kabul|The city]].", "The city."),
+        ("[[kabul]] fell on that day. It rose.", "Kabul fell on that day."),
+    ],
+)
+def test_a_label_is_shown_with_the_sentence_that_follows_it(text: str, sentence: str, tmp_path: Path) -> None:
+    uses = site(tmp_path, pages__p=f"---\ntitle: P\n---\n- {text}\n").uses["kabul"]
+    assert [use.sentence for use in uses if use.by == "p"] == [sentence]
 
 
 def test_a_line_that_ends_after_a_link_ends_a_word(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def _spoken(prose: Prose, things: Mapping[str, Thing]) -> Iterator[tuple[int, st
     for paragraph in paragraphs(prose, things):
         for index, offset in paragraph.spots:
             if not isinstance(prose[index], Text):
-                start, end = sentences.around(paragraph.text, offset)
+                start, end = sentences.shown(paragraph.text, offset)
                 yield index, _shortened(paragraph.text[start:end], offset - start)
 
 
