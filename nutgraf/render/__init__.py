@@ -28,6 +28,7 @@ from nutgraf.config import theme
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.places import Place
 from nutgraf.render.closures import Closures, Compiled
+from nutgraf.render.lines import unbroken
 from nutgraf.render.pruning import used
 from nutgraf.render.speech import teach
 from nutgraf.render.styles import minified
@@ -107,6 +108,7 @@ def environment(root: Path, words: Words) -> Environment:
         auto_reload=False,  # a build reads a template once
     )
     teach(jinja, words)
+    jinja.filters["unbroken"] = unbroken
     return jinja
 
 
