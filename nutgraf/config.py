@@ -45,6 +45,12 @@ class Settings:
     accent: str = ""
     """The colour of links and signs, as written; empty for the theme's own."""
     accent_place: Place = _SETTINGS
+    logo: str = ""
+    """The name of a picture in ``content/media/`` that stands for the title; empty for the title in words."""
+    logo_place: Place = _SETTINGS
+    logo_dark: str = ""
+    """The same for dark screens; empty when one is for both."""
+    logo_dark_place: Place = _SETTINGS
     menu: tuple[MenuItem, ...] = ()
     accept: tuple[Accepted, ...] = ()
 

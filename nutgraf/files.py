@@ -83,11 +83,11 @@ def is_temporary(name: str) -> bool:
     return bool(_TEMPORARY.search(name))
 
 
-def load(root: Path, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+def load(root: Path, path: str, largest: int = LARGEST) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """Read one file. Refused: what is not a plain file, leads out of the project, is too large or unreadable."""
     target = root / path
     try:
-        fault = _refusal(root, path, target)
+        fault = _refusal(root, path, target, largest)
         if fault:
             return None, (Diagnostic(Place(shown(path)), "file-refused", *fault),)
         data = target.read_bytes()
@@ -113,7 +113,7 @@ def _link_refusal(root: Path, target: Path) -> tuple[str, str] | None:
     return None
 
 
-def _refusal(root: Path, path: str, target: Path) -> tuple[str, str] | None:
+def _refusal(root: Path, path: str, target: Path, largest: int) -> tuple[str, str] | None:
     if shown(path) != path:
         return "the name of the file has characters that are not text", "rename it"
     fault = _link_refusal(root, target) if target.is_symlink() else None
@@ -124,11 +124,9 @@ def _refusal(root: Path, path: str, target: Path) -> tuple[str, str] | None:
         return "a folder where a file is expected", "move its files one level up, or the folder elsewhere"
     if not stat.S_ISREG(status.st_mode):
         return "not a plain file", "take it out of the folder"
-    if status.st_size > LARGEST:
-        return (
-            f"{status.st_size:,} bytes; a file may have {LARGEST:,}",
-            "split it, or take out what is not text",
-        )
+    if status.st_size > largest:
+        remedy = "split it, or take out what is not text" if largest == LARGEST else "make it smaller"
+        return f"{status.st_size:,} bytes; a file may have {largest:,}", remedy
     return None
 
 

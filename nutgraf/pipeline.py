@@ -24,7 +24,9 @@ from nutgraf.views import views
 from nutgraf.views.records import View
 from nutgraf.wording import Words, read_words
 
-_UNSURE_AMONG_ERRORS = frozenset({"source-unused", "entry-unused", "accept-unused"})
+_UNSURE_AMONG_ERRORS = frozenset(
+    {"source-unused", "entry-unused", "accept-unused", "picture-unused", "replaces-nothing"}
+)
 """What seems unused may be used in a part that could not be read."""
 
 _LOOKED_FOR_BEFORE_PUBLISHING = frozenset({"card-gone"})
@@ -191,8 +193,13 @@ def _placeholder(found: Diagnostic) -> Diagnostic:
     )
 
 
+def _picture(found: Diagnostic) -> Diagnostic:
+    return replace(found, rule="picture-rights-unstated")
+
+
 _GATE: dict[str, Callable[[Diagnostic], Diagnostic]] = {
     "rights-missing": _rights,
+    "picture-rights-missing": _picture,
     "placeholder-left": _placeholder,
 }
 """What becomes of these findings before publishing."""

@@ -19,13 +19,13 @@ _work: Callable[[int], object] | None = None
 """What a worker was forked with. Set in the parent for as long as its workers live."""
 
 
-def mapped(work: Callable[[_T], _R], items: Sequence[_T], jobs: int) -> list[_R]:
-    """``[work(item) for item in items]``, in at most ``jobs`` processes; numbers go in, values come out.
+def mapped(work: Callable[[_T], _R], items: Sequence[_T], jobs: int, fewest: int = 0) -> list[_R]:
+    """``[work(item) for item in items]``, in at most ``jobs`` processes of at least ``fewest`` items each (0: as usual).
 
-    A worker is a fork, so it has everything already and nothing is made twice. Where forks are not safe (not on
+    Numbers go in, values come out. A worker is a fork, so it has everything already and nothing is made twice. Where forks are not safe (not on
     Linux, or with threads) there is one process.
     """
-    count = min(jobs, len(items) // _FEWEST)
+    count = min(jobs, len(items) // (fewest or _FEWEST))
     if count < 2 or sys.platform != "linux" or threading.active_count() > 1:
         return [work(item) for item in items]
     return _forked(lambda number: work(items[number]), len(items), count)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nutgraf import pipeline
 from nutgraf.config import Config
-from nutgraf.markup import Anchor, Citation, Html, Part, Prose, Reference, Term, Text
+from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Reference, Term, Text
 
 TODAY = date(2026, 1, 1)
 
@@ -50,10 +50,10 @@ def _html_of(part: Part) -> str:
             return f'<a href="{escape(part.address)}">'
         case Citation():
             return f"[@{escape(part.source)}]"
-        case Reference():
+        case Figure():
+            return f'<figure title="{escape(part.caption)}">{escape(part.name)} {escape(part.alt)}</figure>'
+        case Reference() | Term():
             return escape(part.words or part.id)
-        case Term():
-            return escape(part.words)
         case Text():
             return escape(part.text)
 

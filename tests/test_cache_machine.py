@@ -45,6 +45,14 @@ ADDED = {
     ),
 }
 
+PICTURES = ("bridge.jpg", "pillars.png", "logo.png")
+TEXTS = ("seeds/*", "content/**/*.md", "content/**/*.yaml", "content/**/*.txt")
+SMALL, OTHER = (
+    (Path(__file__).parent / "fixtures/whole/content/media" / name).read_bytes()
+    for name in ("logo.png", "logo-dark.png")
+)
+"""Pictures that are quickly made: half of all builds here make every one anew."""
+
 Tree = dict[str, bytes]
 
 
@@ -58,6 +66,7 @@ class Machine(RuleBasedStateMachine):
         self.patch.setattr(disk, "sync_disk", lambda _: None)  # slow, and nobody pulls a plug here
         self.folder = Path(tempfile.mkdtemp())
         self.root = scratch.whole(self.folder / "project")
+        scratch.project(self.root, dict.fromkeys((f"content/media/{name}" for name in PICTURES), SMALL))
         self.user = self.folder / "user"
         self.config = scratch.config(self.root)
         self.history: list[Tree] = []
@@ -72,7 +81,7 @@ class Machine(RuleBasedStateMachine):
     @rule(place=PLACES, word=WORDS)
     def change_a_word(self, place: int, word: str) -> None:
         """In a seed, a page, a file of data."""
-        path = self.pick(place)
+        path = self.pick(place, *TEXTS)
         words = list(re.finditer(r"(?<=[ \n])[A-Za-z]{4,}(?=[ .,\n])", path.read_bytes().decode()))
         if words:
             found = words[place // 7 % len(words)]
@@ -85,6 +94,16 @@ class Machine(RuleBasedStateMachine):
         """A page or a seed gets another paragraph."""
         path = self.pick(place, "seeds/*", "content/pages/*", "content/articles/*", "content/explainers/*")
         path.write_bytes(path.read_bytes() + f"\nMore of the {word} and of Scour.\n".encode())
+        self.build()
+
+    @rule(place=PLACES, name=st.sampled_from(PICTURES), number=st.integers(0, 1))
+    def change_a_picture(self, place: int, name: str, number: int) -> None:
+        """It becomes another one, is damaged, or comes again; a new one is named by a page."""
+        changed = (SMALL, OTHER, SMALL[: len(SMALL) // 2], b"")[place % 4]
+        scratch.project(self.root, {f"content/media/{name}": changed})
+        if number:
+            page = f"---\ntitle: Seen\n---\n\n![What is to be seen](media:{name})\n"
+            scratch.project(self.root, {"content/pages/seen.md": page})
         self.build()
 
     @rule(path=st.sampled_from(sorted(ADDED)), number=st.integers(1, 4))

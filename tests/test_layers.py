@@ -17,6 +17,7 @@ LAYERS = (
     "dates",
     "sentences",
     "draw located quotes terms front_matter files markup cache pool",
+    "pictures",
     "model",
     "config",
     "read seeds",
@@ -35,6 +36,7 @@ LAYERS = (
 """From the ground up: a room imports from rooms in layers below its own, or beside it."""
 
 DOORS = {
+    "PIL": "pictures",
     "babel": "wording",
     "jinja2": "render",
     "markdown_it": "markup",

@@ -45,7 +45,10 @@ def whole(original: Project, tmp_path: Path) -> Project:
 
 
 def without_formerly(case: Project) -> dict[str, str]:
-    return {path: FORMERLY.sub("", data.decode()) for path, data in case.files("content", "seeds").items()}
+    return {
+        path: FORMERLY.sub("", data.decode("utf-8", "surrogateescape"))
+        for path, data in case.files("content", "seeds").items()
+    }
 
 
 def said(case: Project, old: str, new: str) -> tuple[str, ...]:

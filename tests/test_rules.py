@@ -9,12 +9,24 @@ import pytest
 
 import nutgraf
 from nutgraf import rules
-from nutgraf.rules import RULES, commands, content, fields, locales, markdown, output, quotations, seeds, yaml
+from nutgraf.rules import (
+    RULES,
+    commands,
+    content,
+    fields,
+    locales,
+    markdown,
+    output,
+    pictures,
+    quotations,
+    seeds,
+    yaml,
+)
 from tests.project import CASES, EXPECTED
 from tests.situations import SITUATIONS
 from tests.told import LINES
 
-AREAS = (seeds, yaml, fields, markdown, content, quotations, locales, output, commands)
+AREAS = (seeds, yaml, fields, markdown, pictures, content, quotations, locales, output, commands)
 MODULES = sorted(Path(nutgraf.__file__).parent.rglob("*.py"))
 
 _FIRST_LINE = re.compile(

@@ -7,8 +7,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
-_PROJECTS = {"markdown_it": "markdown_it_py", "yaml": "pyyaml"}
+LIBRARIES = ("PIL", "babel", "jinja2", "markdown_it", "markupsafe", "mdurl", "yaml")
+_PROJECTS = {"PIL": "pillow", "markdown_it": "markdown_it_py", "yaml": "pyyaml"}
 """Names of projects where they are not those of their modules."""
 
 _SOURCES = Path(__file__).parents[1]

@@ -16,6 +16,7 @@ from nutgraf.checks import (
     headings,
     menus,
     order,
+    pictures,
     placeholders,
     quotations,
     spellings,
@@ -41,6 +42,10 @@ CHECKS: tuple[Check, ...] = (
     freshness.reviews_due,
     headings.skipped,
     order.contradicted,
+    pictures.alternatives,
+    pictures.replacements,
+    pictures.rights_missing,
+    pictures.logo,
     placeholders.left,
     quotations.verdicts,
     quotations.short,
@@ -48,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     spellings.two_ways,
     unused.sources,
     unused.entries,
+    pictures.unused,
 )
 
 

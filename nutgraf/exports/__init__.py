@@ -7,7 +7,7 @@ text of an article is in any of them. A new export is a function here and its na
 from collections.abc import Callable, Iterator
 
 from nutgraf.config import Settings
-from nutgraf.exports import bibliography, feeds, glossary, icon, search, site_data, sitemap, timelines
+from nutgraf.exports import bibliography, feeds, glossary, icon, media, search, site_data, sitemap, timelines
 from nutgraf.model import Site
 
 Export = Callable[[Site, Settings], Iterator[tuple[str, bytes]]]
@@ -17,6 +17,7 @@ EXPORTS: tuple[Export, ...] = (
     feeds.files,
     glossary.files,
     icon.files,
+    media.files,
     search.files,
     site_data.files,
     sitemap.files,

@@ -20,6 +20,7 @@ from nutgraf.model import (
     Evidence,
     Explainer,
     Media,
+    OwnPicture,
     Quoted,
     Site,
     Source,
@@ -59,6 +60,7 @@ def _site(site: Site, settings: Settings) -> Told:
             "timelines": [_timeline(site, item, settings) for item in project.timelines],
             "claims": [_claim(site, item) for item in project.claims],
             "sources": [_source(site, item, settings) for item in project.sources],
+            "pictures": [_picture(item) for item in site.pictures.values()],
         }
     )
 
@@ -97,6 +99,25 @@ def _publication(record: Article | Source, settings: Settings) -> Told:
         "published_in_words": date_words(record.published, settings.language) if record.published else "",
         "language": record.language,
     }
+
+
+def _picture(medium: OwnPicture) -> Told:
+    """A picture of the author's that a page shows: where it is, what it shows, whose it is."""
+    note = medium.note
+    assert medium.picture, "exports are made when every picture can be shown"
+    whole = medium.picture.whole
+    return _known(
+        {
+            "address": whole.address,
+            "width": whole.width,
+            "height": whole.height,
+            "alt": note.alt,
+            "caption": note.caption,
+            "credit": note.credit,
+            "licence": note.licence,
+            "instead_of": note.replaces,
+        }
+    )
 
 
 def _entry(site: Site, entry: Entry) -> Told:

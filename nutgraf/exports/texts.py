@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 
-from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
+from nutgraf.markup import Anchor, Citation, Figure, Html, Prose, Reference, Term
 from nutgraf.model import Site, Thing
 from nutgraf.resolve.paragraphs import paragraphs
 
@@ -29,7 +29,7 @@ def words(markup: str) -> str:
 
 
 def html(prose: Prose, things: Mapping[str, Thing]) -> str:
-    """The text with its emphasis and its links to other sites. Citations are left out, links within the site are words."""
+    """The text with its emphasis and its links to other sites, captions and links within the site as words, no citations."""
     return re.sub(r"\n+(?=<)|(?<=>)\n+", "", "".join(_html(prose, things))).strip()
 
 
@@ -48,6 +48,8 @@ def _html(prose: Prose, things: Mapping[str, Thing]) -> Iterator[str]:
                 in_anchor = True
             case Citation():
                 continue
+            case Figure():
+                yield f"<p>{escape(part.caption)}</p>" if part.caption else ""
             case _:
                 yield escape(part.text, quote=False)
 

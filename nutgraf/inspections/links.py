@@ -15,6 +15,8 @@ from nutgraf.places import Place
 
 _ID = re.compile(r'<[^>]*?\sid="([^"]*)"')
 _HREF = re.compile(r'<[^>]*?\shref="([^"]*)"')
+_SRC = re.compile(r'<[^>]*?\ssrc="([^"]*)"')
+_SRCSET = re.compile(r'<[^>]*?\ssrcset="([^"]*)"')
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|/")
 
 
@@ -36,9 +38,16 @@ def targets_missing(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Links within the site that lead nowhere."""
     ids = {address: ids_on(html) for address, html in pages.items()}
     for address, html in pages.items():
-        for href in dict.fromkeys(map(unescape, _HREF.findall(html))):
+        for href in dict.fromkeys(map(unescape, _addresses(html))):
             if not _OUTSIDE.match(href):
                 yield from _missing(address, href, ids)
+
+
+def _addresses(html: str) -> Iterator[str]:
+    yield from _HREF.findall(html)
+    yield from _SRC.findall(html)
+    for candidates in _SRCSET.findall(html):
+        yield from (candidate.split()[0] for candidate in candidates.split(",") if candidate.strip())
 
 
 def _missing(address: str, href: str, ids: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:

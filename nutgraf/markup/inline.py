@@ -8,8 +8,11 @@ from markdown_it.token import Token
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.markup import addresses
 from nutgraf.markup.parser import markup_of
-from nutgraf.markup.prose import Anchor, Citation, Html, Part, Reference, Text
+from nutgraf.markup.prose import Anchor, Citation, Figure, Html, Part, Reference, Text
 from nutgraf.places import Place, Written
+
+MEDIA = "media:"
+"""Begins the address of a file of the author's, in ``content/media/``."""
 
 _BREAKS = {"softbreak": "\n", "hardbreak": "<br />\n"}
 
@@ -96,6 +99,26 @@ def only_picture(content: list[Token]) -> Token | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
+def figures(group: list[Token]) -> dict[int, Token]:
+    """By the index of its paragraph's content, each picture of the author's that is all that its paragraph holds."""
+    return {
+        index: picture
+        for index, token in enumerate(group)
+        if token.type == "inline"
+        and group[index - 1].type == "paragraph_open"
+        and (picture := only_picture([token])) is not None
+        and str(picture.attrs["src"]).startswith(MEDIA)
+    }
+
+
+def figure(context: Context, picture: Token) -> Figure:
+    """A picture in a paragraph of its own."""
+    name = str(picture.attrs["src"]).removeprefix(MEDIA)
+    alt = " ".join(plain_text([picture]).split())
+    caption = " ".join(str(picture.attrs.get("title", "")).split())
+    return Figure(name, alt, caption, context.place(picture.meta.get("at")))
+
+
 def _lines_are_known(token: Token) -> bool:
     """Whether every line end of a paragraph is a token: one inside code or the title of a link is not."""
     breaks = sum(child.type in _BREAKS for child in token.children or [])
@@ -152,6 +175,17 @@ def _picture(context: Context, token: Token, place: Place, diagnostics: list[Dia
     """In an article, a picture in the middle of a sentence is its words; elsewhere it is refused."""
     if not context.extended:
         return [Text(plain_text([token]), place, context.section, linkable=False)]
-    message = f'a picture at "{token.attrs["src"]}": the site shows nothing from other hosts, and no files of its own yet'
-    diagnostics.append(Diagnostic(place, "picture-refused", message, "link to it, or describe it"))
+    address = str(token.attrs["src"])
+    if address.startswith(MEDIA):
+        hint = "give it a paragraph of its own, with an empty line before and after"
+        found = Diagnostic(place, "picture-misplaced", "a picture stands in a line of text", hint)
+    elif addresses.is_outside(address) or address.startswith("//"):
+        hint = "put a file of your own in content/media/ and write media: and its name, or link to it"
+        message = f'a picture at "{address}": the site shows nothing from other hosts'
+        found = Diagnostic(place, "picture-refused", message, hint)
+    else:
+        hint = f"put the file in content/media/ and write media:{address.rsplit('/', 1)[-1]}"
+        message = f'a picture at "{address}": pictures lie in content/media/'
+        found = Diagnostic(place, "picture-refused", message, hint)
+    diagnostics.append(found)
     return []

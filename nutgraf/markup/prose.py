@@ -76,7 +76,19 @@ class Anchor:
     place: Place
 
 
-Part = Html | Text | Reference | Citation | Term | Anchor
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``![alt](media:NAME.jpg "caption")`` in a paragraph of its own: a picture of the author's."""
+
+    name: str
+    """Of the file in ``content/media/``."""
+    alt: str
+    """What it shows, as written here; empty when what stands beside the file is meant."""
+    caption: str
+    place: Place
+
+
+Part = Html | Text | Reference | Citation | Term | Anchor | Figure
 Prose = tuple[Part, ...]
 
 

@@ -122,7 +122,13 @@ class _Reader:
         """The parts of a run of block tokens, neighbouring markup joined."""
         parts: list[Part] = []
         linkable = [True]
+        figures = inline.figures(group) if self.parser is extended() else {}
         for index, token in enumerate(group):
+            if index in figures:
+                context = inline.Context(self.written, token, self.section, linkable=False, extended=True)
+                parts.append(inline.figure(context, figures[index]))
+            if not figures.keys().isdisjoint((index - 1, index, index + 1)):
+                continue  # a figure is no part of a paragraph
             if token.type in {"heading_open", "blockquote_open"}:
                 linkable.append(False)
             elif token.type in {"heading_close", "blockquote_close"}:

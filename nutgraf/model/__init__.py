@@ -5,6 +5,7 @@ from nutgraf.model.news import (
     Published,
     Statement,
 )
+from nutgraf.model.pictures import Note, OwnPicture
 from nutgraf.model.resolved import (
     Checked,
     Former,
@@ -58,6 +59,8 @@ __all__ = [
     "Later",
     "Left",
     "Media",
+    "Note",
+    "OwnPicture",
     "Page",
     "Position",
     "Project",

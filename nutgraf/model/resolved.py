@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from nutgraf.model.news import Change
+from nutgraf.model.pictures import OwnPicture
 from nutgraf.model.written import Article, Project, Source, Withdrawn
 from nutgraf.places import Place
 from nutgraf.quotes import Reason, Verdict
@@ -147,6 +148,10 @@ class Site:
     """Every quotation of the project; those from sources that are not there are left out."""
     shown: dict[str, tuple[int, ...]]
     """By id of an article: the indices of its blocks that may be shown."""
+    pictures: dict[str, OwnPicture] = field(default_factory=dict)
+    """By the name of its file: every picture of the author's that a page shows."""
+    replacing: dict[str, OwnPicture] = field(default_factory=dict)
+    """By address in a seed: the picture of the author's that is shown instead."""
     changes: tuple[Change, ...] = ()
     """What is news since the last record; nothing when there is none."""
     gone: tuple[Gone, ...] = ()

@@ -9,6 +9,7 @@ from nutgraf.dates import When
 from nutgraf.located import Ref
 from nutgraf.markup import Block, Body, Prose
 from nutgraf.model.news import Published
+from nutgraf.model.pictures import OwnPicture
 from nutgraf.places import Place
 
 
@@ -304,4 +305,5 @@ class Project:
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     archives: tuple[Archive, ...] = ()
+    media: tuple[OwnPicture, ...] = ()
     published: Published | None = None

@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from nutgraf import files
+from nutgraf import files, pictures
 from nutgraf.config import Settings
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.files import Each, SourceFile, one_by_one
 from nutgraf.front_matter import Parted, part
 from nutgraf.located import Kind, ListOf, Node, Record, Table, compose, declared_ids, is_id
-from nutgraf.model import Article, Project, Published
+from nutgraf.model import Article, OwnPicture, Project, Published
 from nutgraf.places import Place
 from nutgraf.read import (
     archive,
@@ -25,6 +25,7 @@ from nutgraf.read import (
     common,
     glossary,
     handwritten,
+    media,
     published,
     settings,
     sources,
@@ -50,6 +51,9 @@ NAMED_BY_FILE = ("articles", "explainers", "pages", "timelines")
 ARCHIVE = "archive"
 """Texts of outside sources, in any form; never published."""
 
+MEDIA = "media"
+"""The author's own pictures."""
+
 TOP_FILES = ("site.yaml", "sources.yaml", "published.json")
 
 TABLES: tuple[Table, ...] = (
@@ -74,6 +78,7 @@ TABLES: tuple[Table, ...] = (
     common.DIFFERENCE,
     common.POSITION,
     common.WITHDRAWN,
+    media.PICTURE,
     published.PUBLISHED,
     published.ADDRESS,
     published.STATEMENT,
@@ -126,6 +131,7 @@ def read_content(root: Path, each: Each = one_by_one) -> tuple[Reading, tuple[Di
     project = Project(
         entries=tuple(sorted(entries, key=lambda entry: entry.id)),
         sources=tuple(sorted(outside, key=lambda source: source.id)),
+        media=_media(root, found, each),
         archives=_kept(archive.read(root, outside), found),
         timelines=tuple(_filled(line.value for line in lines)),
         claims=tuple(item for ledger in ledgers for item in ledger.value or ()),
@@ -184,6 +190,15 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
     return Settings() if told is None or told.value is None else told.value
 
 
+def _media(root: Path, found: list[Diagnostic], each: Each) -> tuple[OwnPicture, ...]:
+    there = _kept(media.find(root), found)
+    notes = {
+        note.name: note.value for note in _data(root, there.notes, _nameless(media.read_note), found, each)
+    }
+    made = [_kept(result, found) for result in each("picture", pictures.made, there.pictures)]
+    return _kept(media.joined(there, notes, made), found)
+
+
 def _published(root: Path, found: list[Diagnostic]) -> Published | None:
     paths = [published.PATH] if (root / published.PATH).exists() else []
     (told,) = _data(root, paths, _nameless(published.read), found, one_by_one) or (None,)
@@ -202,7 +217,7 @@ def _strangers(root: Path) -> Iterator[Diagnostic]:
         is_folder = (root / path).is_dir()
         if name in FOLDERS and is_folder:
             yield from _misnamed(root, name)
-        elif name not in TOP_FILES and not (name == ARCHIVE and is_folder):
+        elif name not in TOP_FILES and not (name in {ARCHIVE, MEDIA} and is_folder):
             known = FOLDERS if is_folder else TOP_FILES
             hint = suggest(files.shown(name), [*known, *TOP_FILES])
             yield Diagnostic(Place(files.shown(path)), "file-unread", "nutgraf does not read this", hint)

@@ -38,6 +38,8 @@ SITE = Table(
         Field("licence", Text(), "the licence of your own words"),
         Field("contact", Text(), "where mistakes are reported: a mail or web address"),
         Field("accent", Text(), 'the colour of links and signs, like `"#0a5568"`; its contrast is checked'),
+        Field("logo", Text(), "a picture in `content/media/` that stands for the title, like `logo.png`"),
+        Field("logo_dark", Text(), "the same for dark screens"),
         Field(
             "menu",
             ListOf(Record(MENU_ITEM)),
@@ -68,6 +70,10 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         contact=values.text("contact"),
         accent=values.text("accent"),
         accent_place=values.place_of("accent"),
+        logo=values.text("logo"),
+        logo_place=values.place_of("logo"),
+        logo_dark=values.text("logo_dark"),
+        logo_dark_place=values.place_of("logo_dark"),
         menu=tuple(_menu_item(record) for record in values.records("menu")),
         accept=tuple(item for item in accepted if item not in refused),
     )

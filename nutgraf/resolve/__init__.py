@@ -28,6 +28,7 @@ from nutgraf.resolve import (
     links,
     meaning,
     mentions,
+    pictures,
     quotations,
     showing,
     since,
@@ -78,6 +79,8 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         quotings=quoting,
         checked=checked,
         shown=shown_blocks,
+        pictures=pictures.shown(project, shown, shown_blocks),
+        replacing=pictures.replacing(project),
         changes=_changes(project, shown, formers),
         gone=gone,
         left=withdrawals.left(gone, project.published, shown),
@@ -87,6 +90,7 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         *mentions.missing(
             project, mentions.Known(shown=shown, hidden=hidden, gone=_ids(gone), declared=declared)
         ),
+        *pictures.missing(project),
         *links.missing(site, declared - every.keys() - _ids(gone)),
     )
     return site, diagnostics

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nutgraf.markup import Citation, Html, Part, Prose, Reference, Term, Text
+from nutgraf.markup import Citation, Figure, Html, Part, Prose, Reference, Term, Text
 from nutgraf.model import Thing
 
 _BLOCK = re.compile(r"</?(?:p|li|[ou]l|h[1-6]|blockquote|table|t[rhd]|thead|tbody|pre|hr)\b")
@@ -28,13 +28,14 @@ def paragraphs(prose: Prose, things: Mapping[str, Thing]) -> Iterator[Paragraph]
     text, spots = "", list[tuple[int, int]]()
     depth = count = 0
     for index, part in enumerate(prose):
-        if isinstance(part, Html) and _BLOCK.search(part.html):
+        if _ends_paragraph(part):
             if spots:
                 yield Paragraph(text, tuple(spots), count if depth else 0)
             text, spots = "", []
-            for closing in _QUOTATION.findall(part.html):
+            for closing in _QUOTATION.findall(part.html) if isinstance(part, Html) else ():
                 depth += -1 if closing else 1
                 count += not closing
+        if isinstance(part, Html) and _ends_paragraph(part):
             continue
         if isinstance(part, Citation):
             text = text.rstrip()
@@ -45,6 +46,10 @@ def paragraphs(prose: Prose, things: Mapping[str, Thing]) -> Iterator[Paragraph]
         yield Paragraph(text, tuple(spots), count if depth else 0)
 
 
+def _ends_paragraph(part: Part) -> bool:
+    return isinstance(part, Figure) or (isinstance(part, Html) and bool(_BLOCK.search(part.html)))
+
+
 def _words(part: Part, things: Mapping[str, Thing]) -> str:
     match part:
         case Text():
@@ -53,6 +58,8 @@ def _words(part: Part, things: Mapping[str, Thing]) -> str:
             return part.words
         case Reference():
             return part.words or (things[part.id].name if part.id in things else part.id)
+        case Figure():
+            return part.caption
         case Html():
             return " " if _BREAK.search(part.html) else ""  # also where a line ends after a link or emphasis
         case _:

@@ -4,12 +4,23 @@ An id is never changed or used again. A module here holds the rules of one area;
 checked stays in its module and says so.
 """
 
-from nutgraf.rules import commands, content, fields, locales, markdown, output, quotations, seeds, yaml
+from nutgraf.rules import (
+    commands,
+    content,
+    fields,
+    locales,
+    markdown,
+    output,
+    pictures,
+    quotations,
+    seeds,
+    yaml,
+)
 from nutgraf.rules.rule import Level, Rule
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for area in (seeds, yaml, fields, markdown, content, quotations, locales, output, commands)
+    for area in (seeds, yaml, fields, markdown, pictures, content, quotations, locales, output, commands)
     for rule in area.RULES
 }
 """Every rule by its id."""

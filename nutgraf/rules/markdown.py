@@ -98,8 +98,8 @@ RULES: tuple[Rule, ...] = (
         level=Level.ERROR,
         summary="A text shows a picture from another address.",
         why="The site asks no other host for anything, so that nobody learns who reads it.",
-        remedy="Link to the picture, or describe it.",
+        remedy="Put a file of your own in content/media/, or link to the picture.",
         wrong="![a map](https://example.org/map.png)",
-        right="[a map](https://example.org/map.png)",
+        right="![a map](media:map.png)",
     ),
 )

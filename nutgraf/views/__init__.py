@@ -11,7 +11,7 @@ from nutgraf.model import Site
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views import articles, changes, claims, entries, events, explainers, fronts, sources, updates
 from nutgraf.views.desk import NOT_FOUND, Desk
-from nutgraf.views.frame import lists
+from nutgraf.views.frame import lists, with_picture
 from nutgraf.views.records import View
 from nutgraf.wording import Words
 
@@ -97,14 +97,9 @@ def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, V
     feeds = changes.followed(site)
     for pages in VIEWS:
         for address, make in pages(site):
-            yield (
-                address,
-                make(
-                    Desk(
-                        site=site, settings=settings, words=words, address=address, lists=listed, feeds=feeds
-                    )
-                ),
-            )
+            desk = Desk(site=site, settings=settings, words=words, address=address, lists=listed, feeds=feeds)
+            view = make(desk)
+            yield address, with_picture(view, desk) if desk.pictures else view
 
 
 __all__ = ["VIEWS", "View", "views"]

@@ -7,18 +7,30 @@ from nutgraf.dates import sort_key
 from nutgraf.markup import Block
 from nutgraf.model import Article, Claim, Site, Standing
 from nutgraf.resolve.things import is_hidden
-from nutgraf.views import room
+from nutgraf.views import pictures, room
 from nutgraf.views.addresses import host
 from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import event_line
 from nutgraf.views.frame import frame
-from nutgraf.views.lines import EMPTY, ArticleBlock, ArticleLine, ClaimLine, LaterLine, Link, UseLine
+from nutgraf.views.lines import (
+    EMPTY,
+    ArticleBlock,
+    ArticleLine,
+    ClaimLine,
+    LaterLine,
+    Link,
+    PictureLine,
+    UseLine,
+)
 from nutgraf.views.metadata import of_article
 from nutgraf.views.records import ArticlesView, ArticleView
 from nutgraf.wording import direction
 
-_GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", claims=())
+_AT_ONCE = 2
+"""So many blocks from the top a picture is in sight when the page opens."""
+
+_GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", picture=None, claims=())
 
 
 def anchor_of(site: Site, standing: Standing) -> str:
@@ -96,13 +108,34 @@ def _blocks(desk: Desk, article: Article, citations: Citations) -> tuple[Article
     blocks: list[ArticleBlock] = []
     for index, block in enumerate(article.blocks):
         if index in shown:
-            blocks.append(_block(desk, block, notes.get(index, ()), citations))
+            picture = _picture(desk, block, lazy=index >= _AT_ONCE)
+            blocks.append(_block(desk, block, picture, notes.get(index, ()), citations))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
     return tuple(blocks)
 
 
-def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...], citations: Citations) -> ArticleBlock:
+def _picture(desk: Desk, block: Block, *, lazy: bool) -> PictureLine | None:
+    """The author's own picture for one that the seed names."""
+    medium = desk.site.replacing.get(block.address) if block.kind == "picture" else None
+    if medium is None or medium.picture is None:
+        return None
+    lazy = lazy or bool(desk.pictures)
+    desk.pictures.append((medium, pictures.alt_of(medium)))
+    return PictureLine(
+        image_html=pictures.image(desk.to, medium.picture, pictures.alt_of(medium), lazy=lazy),
+        caption=medium.note.caption,
+        credits_html=pictures.credits_of(medium),
+    )
+
+
+def _block(
+    desk: Desk,
+    block: Block,
+    picture: PictureLine | None,
+    claims: tuple[ClaimLine, ...],
+    citations: Citations,
+) -> ArticleBlock:
     is_picture = block.kind == "picture"
     where = host(block.address)
     return ArticleBlock(
@@ -112,6 +145,7 @@ def _block(desk: Desk, block: Block, claims: tuple[ClaimLine, ...], citations: C
         caption=block.passages[0] if is_picture and block.passages else "",
         host=where,
         href=block.address if where else "",
+        picture=picture,
         claims=claims,
     )
 

@@ -1,14 +1,14 @@
 """What the function of a view works with: the site, the settings, the address of its page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from nutgraf.config import Settings
 from nutgraf.dates import When
-from nutgraf.markup import Anchor, Citation, Html, Prose, Reference, Term
-from nutgraf.model import Article, Evidence, Quoted, Site, Source
-from nutgraf.views import room
+from nutgraf.markup import Anchor, Citation, Figure, Html, Prose, Reference, Term
+from nutgraf.model import Article, Evidence, OwnPicture, Quoted, Site, Source
+from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
 from nutgraf.views.quotes import quote_line
@@ -36,6 +36,8 @@ class Desk:
     """The lists that the site has, as ``frame.lists`` counts them once for all pages."""
     feeds: frozenset[str] = frozenset()
     """The ids of the explainers that have a feed, and "" when the site has one, as ``changes.followed`` finds them."""
+    pictures: list[tuple[OwnPicture, str]] = field(default_factory=list)
+    """The pictures of the page with what they show, in its order. Filled while its view is made."""
 
     def to(self, address: str) -> str:
         """A link on this page to an address of the site.
@@ -98,6 +100,13 @@ class Desk:
         """Quoted words, marked, with what stands around them; None when they may not be shown."""
         return quote_line(self.site, self.to, quoted, second_hand=second_hand)
 
+    def figure(self, part: Figure, *, first: bool) -> Markup:
+        """A picture in a text. ``first``: nothing stands before it, so it is wanted at once."""
+        medium = self.site.pictures[part.name]
+        lazy = bool(self.pictures) or not first
+        self.pictures.append((medium, pictures.alt_of(medium, part)))
+        return pictures.figure(self.to, medium, part, lazy=lazy)
+
     def label(self, record: Source | Article) -> str:
         """A source in short: its publisher and its date."""
         name = self.name(record)
@@ -118,6 +127,8 @@ class Citations:
     words: dict[str, list[str]]
     terms: dict[str, int]
     """How often each entry is linked as a term."""
+    begun: bool = False
+    """Whether the page has had a text already."""
 
     @classmethod
     def none(cls) -> "Citations":
@@ -152,6 +163,7 @@ class Citations:
 def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
     """The HTML of a text: escaped, its holes filled with links from this page."""
     pieces: list[str] = []
+    is_first, citations.begun = not citations.begun, True
     for part in prose:
         if isinstance(part, Html):
             pieces.append(part.html)
@@ -166,6 +178,8 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             pieces.append(_citation(desk, part, citations))
         elif isinstance(part, Term):
             pieces.append(_term(part, citations))
+        elif isinstance(part, Figure):
+            pieces.append(desk.figure(part, first=is_first and not pieces))
         elif isinstance(part, Anchor):
             pieces.append(Markup('<a href="{}">').format(desk.to(part.address)))
         else:

@@ -1,18 +1,24 @@
 """What stands around every page: its titles, the menu, the way back up, the footer."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from nutgraf.colours import accent, colour
 from nutgraf.model import Entry, Site
 from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
+from nutgraf.views.addresses import absolute
 from nutgraf.views.desk import Desk
-from nutgraf.views.lines import Frame, GoneLine, Link
+from nutgraf.views.lines import Frame, GoneLine, Link, LogoLine, SharedPicture
 from nutgraf.views.metadata import Described, meta
+from nutgraf.views.records import View
 from nutgraf.wording import direction
 
 SITE_TITLE = "Explained"
 """The name of a site whose author has not given it one."""
+
+_LOGO_HEIGHT = 40
+"""CSS pixels: 2.5rem."""
 
 UPDATES = "Updates"
 """Stands at the foot of every page: whoever comes back looks for it, and newcomers do not."""
@@ -53,8 +59,36 @@ def frame(
         if "@" in settings.contact and "://" not in settings.contact
         else settings.contact,
         accent=accent(chosen) if (chosen := colour(settings.accent)) else None,
+        logo=_logo(desk),
         icon=desk.to("favicon.svg"),
         meta=meta(desk, above, about, original=original),
+    )
+
+
+def with_picture(view: View, desk: Desk) -> View:
+    """The view with its first picture in its frame: known when all of it is made."""
+    medium, alt = desk.pictures[0]
+    assert medium.picture, "pages are made when every picture can be shown"
+    whole, base = medium.picture.whole, desk.settings.base_url
+    picture = SharedPicture(
+        address=absolute(base, whole.address) if base else "",
+        width=whole.width,
+        height=whole.height,
+        alt=alt,
+    )
+    return replace(view, frame=replace(view.frame, picture=picture))
+
+
+def _logo(desk: Desk) -> LogoLine | None:
+    media = {medium.name: medium.picture for medium in desk.site.project.media}
+    light, dark = media.get(desk.settings.logo), media.get(desk.settings.logo_dark)
+    if light is None:
+        return None
+    return LogoLine(
+        src=desk.to(light.whole.address),
+        dark=desk.to(dark.whole.address) if dark else "",
+        width=round(_LOGO_HEIGHT * light.whole.width / light.whole.height),
+        height=_LOGO_HEIGHT,
     )
 
 

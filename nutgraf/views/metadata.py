@@ -46,9 +46,17 @@ def of_explainer(desk: Desk, explainer: Explainer) -> Described:
         "author": [{"@type": "Person", "name": name} for name in explainer.authors],
         "datePublished": datetime_attribute(explainer.published) if explainer.published else "",
         "dateModified": datetime_attribute(explainer.updated) if explainer.updated else "",
+        "image": _images(desk),
         "isBasedOn": [_written(of_article(desk, articles[ref.id])) for ref in explainer.articles],
         "license": desk.settings.licence if desk.settings.licence.startswith("http") else "",
     }
+
+
+def _images(desk: Desk) -> list[str]:
+    """The pictures of the page; its text has been made by then."""
+    base = desk.settings.base_url
+    shown = (medium.picture for medium, _ in desk.pictures)
+    return [absolute(base, picture.whole.address) for picture in shown if picture] if base else []
 
 
 def of_article(desk: Desk, article: Article) -> Described:

@@ -45,6 +45,11 @@ from nutgraf.views.lines.links import (
     Meta,
     Way,
 )
+from nutgraf.views.lines.pictures import (
+    LogoLine,
+    PictureLine,
+    SharedPicture,
+)
 from nutgraf.views.lines.texts import (
     ArticleBlock,
     ArticleLine,
@@ -78,14 +83,17 @@ __all__ = [
     "LaterLine",
     "LetterGroup",
     "Link",
+    "LogoLine",
     "MediaLine",
     "Meta",
     "NewsGroup",
     "NewsLine",
+    "PictureLine",
     "Piece",
     "PositionLine",
     "QuoteLine",
     "RestsLine",
+    "SharedPicture",
     "SourceBlock",
     "SourceGroup",
     "SourceLink",

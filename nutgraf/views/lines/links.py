@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from nutgraf.colours import Accent
+from nutgraf.views.lines.pictures import LogoLine, SharedPicture
 
 EMPTY = Markup()
 
@@ -68,9 +69,13 @@ class Frame:
     """What stood on this page and does not any more."""
     accent: Accent | None
     """The author's colour; None for the theme's own."""
+    logo: LogoLine | None
+    """What stands for the title in words; None for these."""
     icon: str
     """Address of the sign for tabs and bookmarks."""
     meta: Meta
+    picture: SharedPicture | None = None
+    """The first picture that the page shows; None when it shows none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

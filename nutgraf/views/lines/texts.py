@@ -8,6 +8,7 @@ from nutgraf.views.lines.claims import ClaimBlock, ClaimLine
 from nutgraf.views.lines.entries import EntryLine
 from nutgraf.views.lines.events import EventLine
 from nutgraf.views.lines.links import EMPTY, DateLine, Link
+from nutgraf.views.lines.pictures import PictureLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +93,6 @@ class ArticleBlock:
     """Where a picture lies: ``nypost.com``; empty when its address names no host."""
     href: str
     """Of a picture; empty when it may not be linked."""
+    picture: PictureLine | None
+    """The author's own that is shown for it; None when there is none."""
     claims: tuple[ClaimLine, ...]

@@ -1,0 +1,61 @@
+"""Which of the author's pictures are shown, and where one is named that is not there."""
+
+from collections.abc import Iterator, Mapping
+
+from nutgraf.diagnostics import Diagnostic, suggest
+from nutgraf.markup import Body, Figure, Flow, Prose
+from nutgraf.model import OwnPicture, Project, Thing
+from nutgraf.resolve.mentions import parts_of
+
+
+def replacing(project: Project) -> dict[str, OwnPicture]:
+    """By address in a seed, the picture that is shown instead; of two, which is reported, the first."""
+    return {medium.note.replaces: medium for medium in reversed(project.media) if medium.note.replaces}
+
+
+def figures(project: Project) -> Iterator[tuple[str, Figure]]:
+    """Every picture in a text, with the id of the thing whose text it is."""
+    for id_, prose in _texts(project):
+        yield from ((id_, part) for part in prose if isinstance(part, Figure))
+
+
+def shown(
+    project: Project, things: Mapping[str, Thing], blocks: Mapping[str, tuple[int, ...]]
+) -> dict[str, OwnPicture]:
+    """By name, the pictures that a page shows: those in texts of ``things``, and in ``blocks`` of articles."""
+    media = {medium.name: medium for medium in project.media}
+    names = {part.name for id_, part in figures(project) if id_ in things}
+    instead = replacing(project)
+    for article in project.articles:
+        addresses = [article.blocks[index].address for index in blocks[article.id]]
+        if article.id in things:
+            names |= {instead[address].name for address in addresses if address in instead}
+    return {name: media[name] for name in sorted(names) if name in media}
+
+
+def missing(project: Project) -> Iterator[Diagnostic]:
+    """Pictures in texts that are not in the folder."""
+    names = [medium.name for medium in project.media]
+    for _, part in figures(project):
+        if part.name not in names:
+            message = f'content/media/ has no picture "{part.name}"'
+            hint = suggest(part.name, names) or "put it there, or take it out of the text"
+            yield Diagnostic(part.place, "picture-not-there", message, hint)
+
+
+def _texts(project: Project) -> Iterator[tuple[str, Prose]]:
+    for entry in project.entries:
+        yield entry.id, entry.long
+    for timeline in project.timelines:
+        yield timeline.id, timeline.about
+        yield from ((event.id, event.text) for event in timeline.events)
+    for claim in project.claims:
+        yield claim.id, claim.known
+    for explainer in project.explainers:
+        yield from _flows(explainer.id, explainer.body)
+    for page in project.pages:
+        yield from _flows(page.id, page.body)
+
+
+def _flows(id_: str, body: Body) -> Iterator[tuple[str, Prose]]:
+    yield from ((id_, piece.prose) for _, piece in parts_of(body) if isinstance(piece, Flow))
