@@ -28,7 +28,7 @@ from nutgraf.config import theme
 from nutgraf.diagnostics import Diagnostic, suggest
 from nutgraf.places import Place
 from nutgraf.render.closures import Closures, Compiled
-from nutgraf.render.lines import unbroken
+from nutgraf.render.joints import joined
 from nutgraf.render.pruning import used
 from nutgraf.render.speech import teach
 from nutgraf.render.styles import minified
@@ -108,7 +108,6 @@ def environment(root: Path, words: Words) -> Environment:
         auto_reload=False,  # a build reads a template once
     )
     teach(jinja, words)
-    jinja.filters["unbroken"] = unbroken
     return jinja
 
 
@@ -177,7 +176,7 @@ def _page(renderer: Renderer, address: str, view: View) -> Page:
 
 
 def _html(renderer: Renderer, view: View) -> str:
-    return sealed(renderer.jinja.get_template(TEMPLATES[type(view)]).render(view=view))
+    return sealed(joined(renderer.jinja.get_template(TEMPLATES[type(view)]).render(view=view)))
 
 
 def sealed(html: str) -> str:

@@ -23,10 +23,13 @@ from nutgraf.views.lines import (
     PictureLine,
     UseLine,
 )
+from nutgraf.views.margins import classes, note_height, spots, text_height
 from nutgraf.views.metadata import of_article
 from nutgraf.views.records import ArticlesView, ArticleView
 from nutgraf.wording import direction
 
+BLOCKS = 40
+"""Of a grid; ``claim-notes.css`` has a class for each of their rows."""
 _AT_ONCE = 2
 """So many blocks from the top a picture is in sight when the page opens."""
 
@@ -69,6 +72,7 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
     language = article.language if article.language != desk.settings.language else ""
     citations = Citations.none()
     blocks = _blocks(desk, article, citations)
+    uses, all_uses = _uses(desk, article)
     return ArticleView(
         frame=frame(
             desk,
@@ -96,7 +100,8 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
         named=named(desk, citations, *(ref.id for ref in article.entries)),
         follows=tuple(desk.link(ref.id) for ref in article.follows),
         later=_later(desk, article),
-        uses=_uses(desk, article),
+        uses=uses,
+        all_uses=all_uses,
         cite=_cite(desk, article),
     )
 
@@ -112,7 +117,25 @@ def _blocks(desk: Desk, article: Article, citations: Citations) -> tuple[Article
             blocks.append(_block(desk, block, picture, notes.get(index, ()), citations))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
-    return tuple(blocks)
+    return tuple(
+        placed
+        for start in range(0, len(blocks), BLOCKS)
+        for placed in _placed(blocks[start : start + BLOCKS])
+    )
+
+
+def _placed(blocks: list[ArticleBlock]) -> list[ArticleBlock]:
+    """Blocks of one grid with places for their notes."""
+    heights = [
+        (text_height(len(block.html.striptags()) or len(block.caption)), note_height(block.claims))
+        for block in blocks
+    ]
+    found = spots(heights)
+    placed = [
+        replace(block, spot=words, is_beside=bool(spot and spot.is_beside))
+        for block, spot, words in zip(blocks, found, classes(found), strict=True)
+    ]
+    return [*placed[:-1], replace(placed[-1], is_last=True)]
 
 
 def _picture(desk: Desk, block: Block, *, lazy: bool) -> PictureLine | None:
@@ -179,10 +202,13 @@ def _anchors(desk: Desk, article: Article) -> dict[str, str]:
     }
 
 
-def _uses(desk: Desk, article: Article) -> tuple[UseLine, ...]:
-    """What uses it, but for the claims that stand beside its paragraphs."""
-    uses = desk.uses(article.id, "claim")
-    return uses if len(uses) <= room.SENTENCES else tuple(replace(use, sentence="") for use in uses)
+def _uses(desk: Desk, article: Article) -> tuple[tuple[UseLine, ...], Link | None]:
+    """What uses it, but for the claims that stand beside its paragraphs; in short without entries, and where all stand."""
+    uses = desk.uses(article.id, "claim")  # they stand beside their paragraphs
+    if len(uses) <= room.SENTENCES:
+        return uses, None
+    told = tuple(replace(use, sentence="") for use in uses if use.kind != "entry")
+    return told, Link(str(len(uses)), desk.to(f"sources.html#{article.id}"))
 
 
 def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:

@@ -39,7 +39,7 @@ def _definition(desk: Desk, citations: Citations, entry: Entry, *, first: bool) 
     line = entry_line(desk, entry)
     found = sentences.spans(line.short)
     if first and found:
-        line = replace(line, short=line.short[slice(*found[0])])
+        line = replace(line, short=line.short[slice(*found[0])], detail="")
     uses = citations.terms.get(entry.id, 0)
     place = citations.place(entry.id) if uses else 0
     return Definition(

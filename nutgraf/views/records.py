@@ -111,6 +111,8 @@ class ArticleView:
     follows: tuple[Link, ...]
     later: tuple[LaterLine, ...]
     uses: tuple[UseLine, ...]
+    all_uses: Link | None
+    """The list of everything that uses it, when that has more."""
     cite: str
 
 

@@ -15,7 +15,7 @@ CLAIMS = 3
 """Where more claims are embedded, the words in which they were made stand in the ledger alone."""
 
 SENTENCES = 6
-"""A page that is used by more names what uses it, without the sentences: these stand at its source."""
+"""An article that is used by more names what uses it without sentences and entries: these stand in the list of sources."""
 
 BEARINGS = 12
 """Where more claims are touched by later events, each is named by its paragraph, beside which it stands in full."""

@@ -12,7 +12,7 @@ from tests.browser import sites
 
 DRAWN = """() => [...document.querySelectorAll('*')].flatMap(element => ['', '::before', '::after'].map(part => {
   const style = getComputedStyle(element, part || null);
-  return [...style].map(name => style.getPropertyValue(name)).join(';');
+  return [...style].filter(name => !name.startsWith('--')).map(name => style.getPropertyValue(name)).join(';');
 }))"""
 OWN = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 

@@ -96,3 +96,9 @@ class ArticleBlock:
     picture: PictureLine | None
     """The author's own that is shown for it; None when there is none."""
     claims: tuple[ClaimLine, ...]
+    spot: str = ""
+    """The classes that place the note with these claims in the margin: ``a3 k2`` begins at the third row and takes two."""
+    is_beside: bool = False
+    """Whether that note begins beside the block; else it says where it belongs."""
+    is_last: bool = False
+    """Whether the grid of blocks and notes ends after it: a grid has so many rows that every one has a class."""
