@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from nutgraf.config import Settings
 from nutgraf.dates import When
-from nutgraf.markup import Anchor, Citation, Figure, Html, Prose, Reference, Term
+from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Reference, Term, Text
 from nutgraf.model import Article, Evidence, OwnPicture, Quoted, Site, Source
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
@@ -185,6 +185,19 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
         else:
             pieces.append(escape(part.text))
     return Markup("".join(pieces))  # noqa: S704 - every piece is markup of ours or escaped above
+
+
+def told(desk: Desk, prose: Prose) -> Markup:
+    """The HTML of a text away from its page: without numbers of sources, and terms as plain words."""
+    bare: list[Part] = []
+    for part in prose:
+        last = bare[-1] if bare else None
+        if isinstance(part, Citation):
+            if isinstance(last, Text):
+                bare[-1] = replace(last, text=last.text.rstrip(" "))
+        else:
+            bare.append(Html(str(escape(part.words))) if isinstance(part, Term) else part)
+    return filled(desk, tuple(bare), Citations.none())
 
 
 def back_to(place: int, use: int) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from nutgraf.dates import When, parse
 from nutgraf.markup import Body, Card, Embed, Flow
 from nutgraf.model import Event, Explainer, Page
@@ -12,7 +14,7 @@ from nutgraf.views.articles import article_line
 from nutgraf.views.changes import corrected
 from nutgraf.views.claims import claim_block
 from nutgraf.views.definitions import definitions, entry_line, named
-from nutgraf.views.desk import Citations, Desk, filled
+from nutgraf.views.desk import Citations, Desk, filled, told
 from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.frame import frame
 from nutgraf.views.ledger import rests_on
@@ -32,8 +34,15 @@ def explainer_line(desk: Desk, explainer: Explainer) -> ExplainerLine:
         if isinstance(piece, Card) and piece.kind == "question"
     )
     as_of = desk.date_or_none(explainer.as_of)
+    brief = [card.body for card in explainer.body if isinstance(card, Card) and card.kind == "brief"]
+    flows = [flow for body in brief[:1] for flow in body if isinstance(flow, Flow)]
     return ExplainerLine(
-        title=explainer.title, href=href, nutgraf=explainer.nutgraf, as_of=as_of, questions=questions
+        title=explainer.title,
+        href=href,
+        nutgraf=explainer.nutgraf,
+        as_of=as_of,
+        brief=Markup().join(told(desk, flow.prose) for flow in flows),
+        questions=questions,
     )
 
 

@@ -1,15 +1,23 @@
 """The front page, the page for addresses that are not there, and pages that lead on."""
 
+from collections import Counter
+
 from nutgraf.model import Former, Gone
+from nutgraf.read.claims import OUTCOMES
+from nutgraf.resolve.order import in_time
 from nutgraf.views.articles import newest_first
 from nutgraf.views.desk import Desk
 from nutgraf.views.entries import alphabetical
-from nutgraf.views.events import timeline_line
+from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import SITE_TITLE, frame
-from nutgraf.views.lines import Link, Way
+from nutgraf.views.lines import Link, OutcomeLine, Way
 from nutgraf.views.metadata import of_site
 from nutgraf.views.records import GoneView, IndexView, MovedView, NotFoundView, SearchView
+from nutgraf.views.strips import strip_of
+
+LATEST = 6
+"""So many events stand on the front page."""
 
 
 def index_view(desk: Desk) -> IndexView:
@@ -17,15 +25,32 @@ def index_view(desk: Desk) -> IndexView:
     project = desk.site.project
     title = desk.settings.title or SITE_TITLE
     terms = tuple(entry for entry in project.entries if entry.kind == "term")
+    timelines = sorted(project.timelines, key=lambda timeline: -len(timeline.events))
+    longest = timelines[0] if timelines else None
+    events = in_time(event for timeline in project.timelines for event in timeline.events)
     return IndexView(
         frame=frame(desk, title, desk.settings.tagline, about=of_site(desk, title)),
         explainers=tuple(
             explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
         ),
-        timelines=tuple(timeline_line(desk, timeline) for timeline in project.timelines),
+        strip=strip_of(desk, in_time(longest.events), desk.to(f"timelines/{longest.id}.html"))
+        if longest
+        else None,
+        strip_of=timeline_line(desk, longest) if longest else None,
+        latest=tuple(event_line(desk, event) for event in reversed(events[-LATEST:])),
+        outcomes=_outcomes(desk),
+        timelines=tuple(timeline_line(desk, timeline) for timeline in timelines[1:]),
         articles=newest_first(desk),
         ways=_ways(desk),
         words=tuple(desk.link(entry.id) for entry in alphabetical(desk, terms)),
+    )
+
+
+def _outcomes(desk: Desk) -> tuple[OutcomeLine, ...]:
+    """How many claims were borne out and how many not, slips apart."""
+    counts = Counter(claim.outcome for claim in desk.site.project.claims if claim.kind != "slip")
+    return tuple(
+        OutcomeLine(outcome=outcome, count=counts[outcome]) for outcome in OUTCOMES if counts[outcome]
     )
 
 

@@ -22,6 +22,7 @@ from nutgraf.views.lines import (
     LetterGroup,
     Link,
     NewsGroup,
+    OutcomeLine,
     Piece,
     RestsLine,
     SourceGroup,
@@ -40,6 +41,12 @@ class IndexView:
 
     frame: Frame
     explainers: tuple[ExplainerLine, ...]
+    strip: Strip | None
+    """Of the timeline with most events."""
+    strip_of: TimelineLine | None
+    latest: tuple[EventLine, ...]
+    """The last events of all timelines, newest first."""
+    outcomes: tuple[OutcomeLine, ...]
     timelines: tuple[TimelineLine, ...]
     articles: tuple[ArticleLine, ...]
     ways: tuple[Way, ...]

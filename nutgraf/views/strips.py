@@ -29,8 +29,11 @@ def year_anchor(label: str) -> str:
     return f"y{label.replace(' ', '-').lower()}" if label else "undated"
 
 
-def strip_of(desk: Desk, events: Sequence[Event]) -> Strip | None:
-    """The strip of these events, which are in order of time; None when they are too few or undated."""
+def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | None:
+    """The strip of these events, which are in order of time; None when they are too few or undated.
+
+    ``page`` is the link to the page of the timeline, where the strip stands on another.
+    """
     dated = [event for event in events if event.date.earliest or event.date.latest]
     years = [day.year for event in dated for day in (event.date.earliest, event.date.latest) if day]
     if len(dated) < FEWEST:
@@ -42,8 +45,8 @@ def strip_of(desk: Desk, events: Sequence[Event]) -> Strip | None:
     ticks = [year_of(when.earliest) for _, when in articles if when.earliest]
     return Strip(
         svg_html=_markup(strip(axis, bricks, ticks)),
-        columns=_columns(axis, dated),
-        spans=tuple(_span_line(desk, axis, event) for event in lasting),
+        columns=_columns(axis, dated, page),
+        spans=() if page else tuple(_span_line(desk, axis, event) for event in lasting),
         articles=tuple(desk.link(article.id) for article, _ in articles[:NAMED]),
         more_articles=max(0, len(articles) - NAMED),
         has_open=any(not brick.firm for brick in bricks),
@@ -51,7 +54,7 @@ def strip_of(desk: Desk, events: Sequence[Event]) -> Strip | None:
     )
 
 
-def _columns(axis: Axis, events: Sequence[Event]) -> tuple[StripColumn, ...]:
+def _columns(axis: Axis, events: Sequence[Event], page: str) -> tuple[StripColumn, ...]:
     """The columns of the axis; one leads to the first year in it that has events."""
     columns: list[StripColumn] = []
     for start in axis.starts:
@@ -61,7 +64,10 @@ def _columns(axis: Axis, events: Sequence[Event]) -> tuple[StripColumn, ...]:
         anchor = year_anchor(year_label(beginning.year)) if beginning else "undated" if inside else ""
         columns.append(
             StripColumn(
-                label=year_label(start), last=last, count=len(inside), href=f"#{anchor}" if anchor else ""
+                label=year_label(start),
+                last=last,
+                count=len(inside),
+                href=f"{page}#{anchor}" if anchor else "",
             )
         )
     return tuple(columns)

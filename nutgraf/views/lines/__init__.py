@@ -4,6 +4,7 @@ from nutgraf.views.lines.claims import (
     ClaimBlock,
     ClaimGroup,
     ClaimLine,
+    OutcomeLine,
 )
 from nutgraf.views.lines.entries import (
     Back,
@@ -88,6 +89,7 @@ __all__ = [
     "Meta",
     "NewsGroup",
     "NewsLine",
+    "OutcomeLine",
     "PictureLine",
     "Piece",
     "PositionLine",

@@ -53,3 +53,11 @@ class ClaimGroup:
     title: str
     href: str
     claims: tuple[ClaimBlock, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLine:
+    """How many claims had one outcome."""
+
+    outcome: str
+    count: int

@@ -40,6 +40,8 @@ class ExplainerLine:
     href: str
     nutgraf: str
     as_of: DateLine | None
+    brief: Markup
+    """Its answer in brief, without sources; empty when it has none."""
     questions: tuple[Link, ...]
 
 
