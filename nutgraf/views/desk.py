@@ -188,14 +188,14 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
 
 
 def told(desk: Desk, prose: Prose) -> Markup:
-    """The HTML of a text away from its page: without numbers of sources, and terms as plain words."""
+    """The HTML of a text away from its page: without numbers of sources and pictures, and terms as plain words."""
     bare: list[Part] = []
     for part in prose:
         last = bare[-1] if bare else None
         if isinstance(part, Citation):
             if isinstance(last, Text):
                 bare[-1] = replace(last, text=last.text.rstrip(" "))
-        else:
+        elif not isinstance(part, Figure):
             bare.append(Html(str(escape(part.words))) if isinstance(part, Term) else part)
     return filled(desk, tuple(bare), Citations.none())
 
