@@ -1,0 +1,41 @@
+"""Nothing stands on anything else, however wide the window."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import sites
+
+WIDTHS = (390, 1000, 1280)
+"""A phone; a window with margins that are just wide enough for notes; a desk."""
+
+ON_TOP_OF_EACH_OTHER = """() => {
+  const boxes = [...document.querySelectorAll('.run > *')].map(e => [e, e.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.height > 1);
+  const found = [];
+  boxes.forEach(([one, a], at) => boxes.slice(at + 1).forEach(([other, b]) => {
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 1 && high > 1) found.push(`${one.textContent.slice(0, 40)} | ${other.textContent.slice(0, 40)}`);
+  }));
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def resized(chromium: Browser) -> Iterator[Page]:
+    """A page whose window each test makes as wide as it likes."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_part_of_a_text_and_no_note_beside_it_stands_on_another(
+    width: int, resized: Page, hosts: Mapping[str, str]
+) -> None:
+    resized.set_viewport_size({"width": width, "height": 900})
+    for sample in sites.one_of_each():
+        resized.goto(f"{hosts[sample.site]}/{sample.address}")
+        assert resized.evaluate(ON_TOP_OF_EACH_OTHER) == [], sample.address
