@@ -111,7 +111,7 @@ def test_the_panel_says_where_what_and_how_to_mend_it_and_marks_the_character(tm
     root = fragment(overlay(Told(findings=(finding("something is wrong"),)), tmp_path))
     text = " ".join(text_of(root).split())
     assert "1 error" in text
-    assert "content/x.md:2:3something is wrong1 one 2 ab<d 3 three 4 four Something" in text
+    assert "content/x.md:2:3Something is wrong1 one2 ab<d3 three4 fourSomething" in text
     assert "Something is wrong." in text
     assert [element.text for element in elements(root) if element.tag == "mark"] == ["<"]
 
@@ -139,7 +139,7 @@ def test_a_fault_in_the_default_theme_shows_its_line_and_a_file_of_the_project_i
     path = "templates/pages/page.html"
     line = (theme() / "pages/page.html").read_text(encoding="utf-8").split("\n")[1]
     fault = Diagnostic(Place(path, 2), "template-fault", "odd")
-    meant = f'<span class="meant"><span class="number">2</span> {escape(line)}\n</span>'
+    meant = f'<span class="meant"><span class="number">2</span> {escape(line)}</span>'
     assert meant in overlay(Told(findings=(fault,)), tmp_path)
     assert meant not in overlay(Told(findings=(replace(fault, place=Place("build.py", 2)),)), tmp_path)
     (tmp_path / path).parent.mkdir(parents=True)

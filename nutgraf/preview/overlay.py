@@ -136,7 +136,8 @@ def _blocks(findings: Sequence[Diagnostic], root: Path) -> Markup:
 
 
 def _block(finding: Diagnostic, root: Path, *, folded: bool) -> Markup:
-    head = Markup('<p class="place">{}</p><p class="message">{}</p>').format(finding.place, finding.message)
+    said = finding.message[:1].upper() + finding.message[1:]
+    head = Markup('<p class="place">{}</p><p class="message">{}</p>').format(finding.place, said)
     if folded:
         head = Markup('<summary><span class="place">{}</span> {}</summary>').format(
             finding.place, finding.message
@@ -171,7 +172,7 @@ def _line(line: Excerpt, width: int, *, is_meant: bool) -> Markup:
     if at is not None:
         shown = Markup("{}<mark>{}</mark>{}").format(text[:at], text[at : at + 1] or " ", text[at + 1 :])
     name = "meant" if is_meant else "near"
-    return Markup('<span class="{}"><span class="number">{:>{}}</span> {}\n</span>').format(
+    return Markup('<span class="{}"><span class="number">{:>{}}</span> {}</span>').format(
         name, line.number, width, shown
     )
 
