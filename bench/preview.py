@@ -1,11 +1,12 @@
-"""How long from a save to the word that a browser gets, is any save lost, and how long does a request wait?
+"""How long from a save to the word that a browser gets, is any save lost, how long does a request wait, does memory grow?
 
 One preview, on a copy of the project in this repository (or of the one that is named). The build's own share is measured
-in the same run, by building in this process.
+in the same run, by building in this process. ``python -m bench.servers`` has the peers.
 """
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import tempfile
@@ -15,9 +16,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from nutgraf import pipeline
+from bench.corpus import project
+from nutgraf import cache, pipeline
 from nutgraf.config import Config
-from nutgraf.preview.making import FOLDERS
+from nutgraf.preview.making import FOLDERS, Kept, make, tidy
 from tests.previewing import Preview, preview
 
 REPOSITORY = Path(__file__).parents[1]
@@ -77,6 +79,47 @@ def _requests(server: Preview, seconds: float) -> list[float]:
     return times
 
 
+def _long_build(articles: int) -> tuple[float, list[float]]:
+    """Seconds of one long build, in which every page is made anew, and those that requests take meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = project(Path(folder), articles)
+        settings = root / "content/site.yaml"
+        with preview(root, limit=600) as server:
+            since, times = len(server.lines), []
+            server.save(
+                "content/site.yaml", settings.read_text(encoding="utf-8").replace("A large", "Another")
+            )
+            while not any(" pages in " in line for line in server.lines[since:]):
+                start = time.perf_counter()
+                server.get("/articles/")
+                times.append(time.perf_counter() - start)
+                time.sleep(0.02)
+            took = re.search(r" in ([\d.]+) s", server.waited(" pages in ", since))
+    assert took, "waited for"
+    return float(took[1]), times
+
+
+def _memory(rebuilds: int) -> tuple[float, float]:
+    """Megabytes in use after 100 and after so many builds, each of a changed page, made as the preview makes them."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / PAGE).parent.mkdir(parents=True)
+        config = Config(root=root, site=root / "site", today=date(2026, 1, 1), drafts=True)
+        kept, early = Kept(store=cache.carried(cache.forgetful())), 0.0
+        for number in range(rebuilds):
+            (root / PAGE).write_text(_text(number), encoding="utf-8")
+            kept = make(config, threading.Lock(), kept).kept
+            tidy(for_good=number == 0)
+            early = _resident() if number == 99 else early
+        return early, _resident()
+
+
+def _resident() -> float:
+    """Megabytes of memory that this process has (Linux: proc(5))."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def _cpu(server: Preview) -> float:
     """Processor seconds that the preview has used (Linux: proc(5))."""
     fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
@@ -120,6 +163,9 @@ def main() -> None:
     parser.add_argument(
         "--small", action="store_true", help="a project of one page, to see the preview's own share"
     )
+    parser.add_argument(
+        "--rebuilds", type=int, default=5000, help="builds of one page after which memory is read"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
@@ -133,7 +179,14 @@ def main() -> None:
             _told("a request while builds run", _requests(server, 6))
             lost, builds = _lost(server, 100, 0.2)
             print(f"{'100 saves, 0.2 s apart':34} {lost} lost, {builds} builds")
+    seconds, times = _long_build(400)
+    _told(f"a request during a build of {seconds:.1f} s", times)
     print(f"{'idle, 10,000 files':34} {100 * _idle(10_000, 10):.2f} % of one processor")
+    early, late = _memory(options.rebuilds)
+    grown = 100 * (late / early - 1)
+    print(
+        f"{f'memory after 100 and {options.rebuilds} builds':34} {early:.1f} and {late:.1f} MB: {grown:+.1f} %"
+    )
 
 
 if __name__ == "__main__":
