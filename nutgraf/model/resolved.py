@@ -99,11 +99,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where on an article's page a claim stands: beside the block with this index."""
+    """Where on an article's page a claim stands: beside the block with this index, or beside its title."""
 
     claim: str
     article: str
     block: int
+    """-1 for the title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,9 +113,9 @@ def _records(project: Project) -> dict[str, Source | Article]:
 
 
 def _standing(claim: Claim, articles: Container[str], checked: Mapping[Quoted, Checked]) -> Standing | None:
-    """Where a claim stands: beside the block in which its first quotation from an article is found."""
+    """Where a claim stands: beside the title or block in which its first quotation from an article is found."""
     for item in claim.evidence:
         found = checked.get(Quoted(item.source.id, item.quote, item.prefix, item.suffix))
-        if item.source.id in articles and found and found.block is not None and found.block >= 0:
+        if item.source.id in articles and found and found.block is not None:
             return Standing(claim=claim.id, article=item.source.id, block=found.block)
     return None

@@ -6,6 +6,8 @@ from operator import itemgetter
 from nutgraf.dates import sort_key
 from nutgraf.markup import Block
 from nutgraf.model import Article, Claim, Site, Standing
+from nutgraf.resolve.evidence import TITLE
+from nutgraf.resolve.showing import may_quote
 from nutgraf.resolve.things import is_hidden
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import host
@@ -32,14 +34,23 @@ BLOCKS = 40
 """Of a grid; ``claim-notes.css`` has a class for each of their rows."""
 _AT_ONCE = 2
 """So many blocks from the top a picture is in sight when the page opens."""
+_TITLE = "h1"
+"""The anchor of the title of an article."""
 
 _GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", picture=None, claims=())
 
 
 def anchor_of(site: Site, standing: Standing) -> str:
-    """The address, within its page, of the block beside which a claim stands."""
+    """The address, within its page, of the block or title beside which a claim stands."""
     article = next(article for article in site.project.articles if article.id == standing.article)
-    return article.blocks[standing.block].anchor
+    return _TITLE if standing.block == TITLE else article.blocks[standing.block].anchor
+
+
+def is_shown(site: Site, standing: Standing) -> bool:
+    """Whether readers see what a claim stands beside: blocks as far as they are shown, titles where words may be quoted."""
+    if standing.block == TITLE:
+        return any(may_quote(article) for article in site.project.articles if article.id == standing.article)
+    return standing.block in site.shown[standing.article]
 
 
 def article_line(desk: Desk, article: Article) -> ArticleLine:
@@ -71,7 +82,8 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
     """One article."""
     language = article.language if article.language != desk.settings.language else ""
     citations = Citations.none()
-    blocks = _blocks(desk, article, citations)
+    notes = _notes(desk, article)
+    blocks = _blocks(desk, article, notes, citations)
     uses, all_uses = _uses(desk, article)
     return ArticleView(
         frame=frame(
@@ -83,6 +95,7 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
             original=article.url,
         ),
         title=article.title,
+        claims=notes.get(TITLE, ()) if may_quote(article) else (),
         publisher=article.publisher,
         authors=article.authors,
         published=desk.date_or_none(article.published),
@@ -106,10 +119,11 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
     )
 
 
-def _blocks(desk: Desk, article: Article, citations: Citations) -> tuple[ArticleBlock, ...]:
+def _blocks(
+    desk: Desk, article: Article, notes: dict[int, tuple[ClaimLine, ...]], citations: Citations
+) -> tuple[ArticleBlock, ...]:
     """The blocks that may be shown, each run of others as one gap."""
     shown = set(desk.site.shown[article.id])
-    notes = _notes(desk, article)
     blocks: list[ArticleBlock] = []
     for index, block in enumerate(article.blocks):
         if index in shown:
@@ -193,12 +207,11 @@ def _later(desk: Desk, article: Article) -> tuple[LaterLine, ...]:
 
 
 def _anchors(desk: Desk, article: Article) -> dict[str, str]:
-    """By id of a claim, the anchor of the shown block beside which it stands."""
-    shown = desk.site.shown[article.id]
+    """By id of a claim, the anchor of what is shown and it stands beside."""
     return {
-        standing.claim: article.blocks[standing.block].anchor
+        standing.claim: anchor_of(desk.site, standing)
         for standing in desk.site.standings
-        if standing.article == article.id and standing.block in shown
+        if standing.article == article.id and is_shown(desk.site, standing)
     }
 
 
@@ -212,7 +225,7 @@ def _uses(desk: Desk, article: Article) -> tuple[tuple[UseLine, ...], Link | Non
 
 
 def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:
-    """By block, the claims that stand beside it."""
+    """By block, and for ``TITLE``, the claims that stand beside it."""
     claims = {claim.id: claim for claim in desk.site.project.claims}
     found: dict[int, tuple[ClaimLine, ...]] = {}
     for standing in desk.site.standings:

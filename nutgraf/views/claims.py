@@ -1,7 +1,7 @@
 """The ledger of claims."""
 
 from nutgraf.model import Claim, Speaker, Standing
-from nutgraf.views.articles import anchor_of
+from nutgraf.views.articles import anchor_of, is_shown
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
@@ -16,7 +16,9 @@ _ELSEWHERE = "Other claims"
 def claims_view(desk: Desk) -> ClaimsView:
     """All claims, by the article beside which they stand, each in the order of that article."""
     citations = Citations.none()
-    standings = {standing.claim: standing for standing in desk.site.standings if _is_shown(desk, standing)}
+    standings = {
+        standing.claim: standing for standing in desk.site.standings if is_shown(desk.site, standing)
+    }
     articles = {article.id: article for article in desk.site.project.articles}
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(desk.site.project.claims, key=lambda claim: _position(claim, standings)):
@@ -44,7 +46,7 @@ def claims_view(desk: Desk) -> ClaimsView:
 def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
     """A claim, whole."""
     standing = next(
-        (item for item in desk.site.standings if item.claim == claim.id and _is_shown(desk, item)), None
+        (item for item in desk.site.standings if item.claim == claim.id and is_shown(desk.site, item)), None
     )
     speaker = claim.said_by or Speaker(who="", entry=None, named=False, to=())
     entry = desk.link(speaker.entry.id) if speaker.entry else None
@@ -72,11 +74,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
     )
 
 
-def _is_shown(desk: Desk, standing: Standing) -> bool:
-    return standing.block in desk.site.shown[standing.article]
-
-
 def _position(claim: Claim, standings: dict[str, Standing]) -> tuple[str, int]:
-    """Articles by id, the claims of each in the order of its blocks; then those that stand beside none."""
+    """Articles by id, the claims of each from its title on; then those that stand beside none."""
     standing = standings.get(claim.id)
     return (standing.article, standing.block) if standing else ("\U0010ffff", 0)

@@ -9,6 +9,7 @@ from nutgraf.views.lines import (
     ArticleLine,
     CitedSource,
     ClaimGroup,
+    ClaimLine,
     ContestedLine,
     DateLine,
     Definition,
@@ -96,6 +97,8 @@ class ArticleView:
 
     frame: Frame
     title: str
+    claims: tuple[ClaimLine, ...]
+    """Those that stand in its title."""
     publisher: str
     authors: tuple[str, ...]
     published: DateLine | None
