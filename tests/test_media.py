@@ -78,6 +78,23 @@ def test_a_picture_that_the_author_does_not_have_stays_a_caption_with_a_link(roo
     assert len(images(html)) == 1
 
 
+def test_a_picture_beside_an_event_is_the_authors_own_too(root: Path) -> None:
+    event = (
+        "title: Port\nevents:\n- id: fire\n  date: 2020\n  title: Fire\n  media: {url: %s, caption: Smoke}\n"
+    )
+    url = "https://pictures.example/a.jpg?w=1&h=2"
+    scratch.project(
+        root, {"content/timelines/port.yaml": event % f'"{url}"', "seeds/a.txt": "Title\nText.\n"}
+    )
+    made = scratch.build(root)
+    assert not [found for found in made.diagnostics if found.rule == "replaces-nothing"]
+    html = {page.address: page.html for page in made.pages}["timelines/port.html"]
+    (image,) = images(html)
+    assert (image["src"], image["loading"]) == ("../media/quay.jpg", "lazy")
+    assert "<span>Smoke</span>" in html
+    assert "media/quay.jpg" in media(made)
+
+
 def test_only_a_picture_at_the_top_is_fetched_at_once(root: Path) -> None:
     body = "![One](media:quay.jpg)\n\nText.\n\n![Two](media:quay.jpg)"
     scratch.project(root, {"content/pages/about.md": page(body)})

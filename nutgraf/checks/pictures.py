@@ -34,9 +34,8 @@ def _is_silent(medium: OwnPicture) -> bool:
 
 
 def replacements(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
-    """Pictures that are to be shown for one that no article has, or for which there is another already."""
-    addresses = [block.address for article in site.project.articles for block in article.blocks]
-    known = sorted({address for address in addresses if address})
+    """Pictures that are to be shown for one that nothing names, or for which there is another already."""
+    known = sorted(pictures.addresses(site.project))
     first: dict[str, Note] = {}
     for note in (medium.note for medium in site.project.media if medium.note.replaces):
         other = first.setdefault(note.replaces, note)
@@ -46,8 +45,8 @@ def replacements(site: Site, _settings: Settings, _config: Config) -> Iterator[D
             hint = "take replaces: out of one of the notes"
             yield Diagnostic(note.replaces_place, "picture-replaced-twice", message, hint, related)
         elif note.replaces not in known:
-            hint = suggest(note.replaces, known) or "no article has a picture"
-            message = f'no article has a picture at "{note.replaces}"'
+            hint = suggest(note.replaces, known) or "no seed and no event names a picture"
+            message = f'no seed and no event names a picture at "{note.replaces}"'
             yield Diagnostic(note.replaces_place, "replaces-nothing", message, hint)
 
 

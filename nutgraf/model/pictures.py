@@ -20,7 +20,7 @@ class Note:
     credit: str = ""
     licence: str = ""
     replaces: str = ""
-    """The address in a seed of the picture for which this one is shown; empty when it is for none."""
+    """The address of the picture, in a seed or beside an event, for which this one is shown; empty when it is for none."""
     replaces_place: Place
     is_whole: bool = True
     """False when something in it could not be read, which has been reported."""

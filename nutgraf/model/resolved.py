@@ -152,7 +152,7 @@ class Site:
     pictures: dict[str, OwnPicture] = field(default_factory=dict)
     """By the name of its file: every picture of the author's that a page shows."""
     replacing: dict[str, OwnPicture] = field(default_factory=dict)
-    """By address in a seed: the picture of the author's that is shown instead."""
+    """By the address of one elsewhere: the picture of the author's that is shown instead."""
     changes: tuple[Change, ...] = ()
     """What is news since the last record; nothing when there is none."""
     gone: tuple[Gone, ...] = ()

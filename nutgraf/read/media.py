@@ -29,7 +29,11 @@ PICTURE = Table(
         Field("caption", Text(), "what is said under it"),
         Field("credit", Text(), "who made it"),
         Field("licence", Text(), "on what terms it is shown"),
-        Field("replaces", Text(), "the address in a seed of the picture for which this one is shown"),
+        Field(
+            "replaces",
+            Text(),
+            "the address of the picture, in a seed or beside an event, for which this one is shown",
+        ),
     ),
     meaning="What a picture in `content/media/` is, in a file of the same name.",
 )

@@ -13,6 +13,13 @@ def replacing(project: Project) -> dict[str, OwnPicture]:
     return {medium.note.replaces: medium for medium in reversed(project.media) if medium.note.replaces}
 
 
+def addresses(project: Project) -> frozenset[str]:
+    """Where pictures lie that are named and not the author's: in seeds, and beside events."""
+    found = [block.address for article in project.articles for block in article.blocks]
+    found += [event.media.url for timeline in project.timelines for event in timeline.events if event.media]
+    return frozenset(found) - {""}
+
+
 def figures(project: Project) -> Iterator[tuple[str, Figure]]:
     """Every picture in a text, with the id of the thing whose text it is."""
     for id_, prose in _texts(project):
@@ -30,6 +37,9 @@ def shown(
         addresses = [article.blocks[index].address for index in blocks[article.id]]
         if article.id in things:
             names |= {instead[address].name for address in addresses if address in instead}
+    for timeline in project.timelines:
+        urls = [event.media.url for event in timeline.events if event.media]
+        names |= {instead[url].name for url in urls if url in instead}
     return {name: media[name] for name in sorted(names) if name in media}
 
 

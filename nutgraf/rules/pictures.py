@@ -78,9 +78,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="replaces-nothing",
         level=Level.WARNING,
-        summary="A picture is to be shown for one that no article has.",
-        why="The address is probably mistyped; the article goes on without the picture.",
-        remedy="Copy the address from the seed.",
+        summary="A picture is to be shown for one that no seed and no event names.",
+        why="The address is probably mistyped, and the picture is not shown.",
+        remedy="Copy the address from the seed or the event.",
         wrong="replaces: https://example.org/harbor.jpg",
         right="replaces: https://example.org/harbour.jpg?w=1024",
     ),

@@ -9,7 +9,7 @@ from nutgraf.model import Article, Claim, Site, Standing
 from nutgraf.resolve.evidence import TITLE
 from nutgraf.resolve.showing import may_quote
 from nutgraf.resolve.things import is_hidden
-from nutgraf.views import pictures, room
+from nutgraf.views import room
 from nutgraf.views.addresses import host
 from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
@@ -127,7 +127,8 @@ def _blocks(
     blocks: list[ArticleBlock] = []
     for index, block in enumerate(article.blocks):
         if index in shown:
-            picture = _picture(desk, block, lazy=index >= _AT_ONCE)
+            is_picture = block.kind == "picture"
+            picture = desk.instead_of(block.address, lazy=index >= _AT_ONCE) if is_picture else None
             blocks.append(_block(desk, block, picture, notes.get(index, ()), citations))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
@@ -150,20 +151,6 @@ def _placed(blocks: list[ArticleBlock]) -> list[ArticleBlock]:
         for block, spot, words in zip(blocks, found, classes(found), strict=True)
     ]
     return [*placed[:-1], replace(placed[-1], is_last=True)]
-
-
-def _picture(desk: Desk, block: Block, *, lazy: bool) -> PictureLine | None:
-    """The author's own picture for one that the seed names."""
-    medium = desk.site.replacing.get(block.address) if block.kind == "picture" else None
-    if medium is None or medium.picture is None:
-        return None
-    lazy = lazy or bool(desk.pictures)
-    desk.pictures.append((medium, pictures.alt_of(medium)))
-    return PictureLine(
-        image_html=pictures.image(desk.to, medium.picture, pictures.alt_of(medium), lazy=lazy),
-        caption=medium.note.caption,
-        credits_html=pictures.credits_of(medium),
-    )
 
 
 def _block(

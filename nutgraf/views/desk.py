@@ -10,7 +10,7 @@ from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Referenc
 from nutgraf.model import Article, Evidence, OwnPicture, Quoted, Site, Source
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
-from nutgraf.views.lines import CitedSource, DateLine, Link, QuoteLine, SourceLink, UseLine
+from nutgraf.views.lines import CitedSource, DateLine, Link, PictureLine, QuoteLine, SourceLink, UseLine
 from nutgraf.views.quotes import quote_line
 from nutgraf.wording import Words, date_words, datetime_attribute
 
@@ -99,6 +99,19 @@ class Desk:
     def quote(self, quoted: Quoted, *, second_hand: bool = False) -> QuoteLine | None:
         """Quoted words, marked, with what stands around them; None when they may not be shown."""
         return quote_line(self.site, self.to, quoted, second_hand=second_hand)
+
+    def instead_of(self, address: str, *, lazy: bool) -> PictureLine | None:
+        """The author's own picture for one that lies elsewhere."""
+        medium = self.site.replacing.get(address)
+        if medium is None or medium.picture is None:
+            return None
+        lazy = lazy or bool(self.pictures)
+        self.pictures.append((medium, pictures.alt_of(medium)))
+        return PictureLine(
+            image_html=pictures.image(self.to, medium.picture, pictures.alt_of(medium), lazy=lazy),
+            caption=medium.note.caption,
+            credits_html=pictures.credits_of(medium),
+        )
 
     def figure(self, part: Figure, *, first: bool) -> Markup:
         """A picture in a text. ``first``: nothing stands before it, so it is wanted at once."""

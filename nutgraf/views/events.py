@@ -108,16 +108,22 @@ def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str
         marks=marks,
         sources=desk.sources_in_short(event.sources),
         differs=differences(desk, event.differs),
-        media=media_line(event.media) if event.media else None,
+        media=media_line(desk, event.media) if event.media else None,
         formerly=event.formerly,
         uses=desk.uses(event.id),
     )
 
 
-def media_line(media: Media) -> MediaLine:
-    """What shows an event, with the host to which its link leads."""
+def media_line(desk: Desk, media: Media) -> MediaLine:
+    """What shows an event: the author's own picture, or a link to the host that has it."""
     caption = media.caption or media.alt
-    return MediaLine(href=media.url, host=host(media.url), caption=caption, credit=media.credit)
+    return MediaLine(
+        href=media.url,
+        host=host(media.url),
+        caption=caption,
+        credit=media.credit,
+        picture=desk.instead_of(media.url, lazy=True),
+    )
 
 
 def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[DifferenceBlock, ...]:

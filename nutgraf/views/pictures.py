@@ -74,4 +74,5 @@ def credits_of(medium: OwnPicture) -> Markup:
     licence = medium.note.licence
     if licence.startswith(("https://", "http://")):
         licence = _ADDRESS.format(licence, licence.partition("://")[2].rstrip("/"))
-    return Markup(" · ").join(words for words in (medium.note.credit, licence) if words)
+    parts = [Markup("<bdi>{}</bdi>").format(words) for words in (medium.note.credit, licence) if words]
+    return Markup(" · ").join(parts)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from nutgraf.views.lines.evidence import DifferenceBlock, SourceLink, UseLine
 from nutgraf.views.lines.links import DateLine, Link
+from nutgraf.views.lines.pictures import PictureLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class MediaLine:
     host: str
     caption: str
     credit: str
+    picture: PictureLine | None
+    """The author's own that is shown for it; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
