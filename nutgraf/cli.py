@@ -171,6 +171,12 @@ def _add_view_of_content(parser: argparse.ArgumentParser) -> None:
         type=arguments.web_address,
         help="where the site will be published, instead of what site.yaml says",
     )
+    parser.add_argument(
+        "--contact",
+        metavar="URL",
+        type=arguments.web_address,
+        help="where readers report mistakes, if site.yaml does not say it",
+    )
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

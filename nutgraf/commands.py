@@ -217,6 +217,7 @@ def _config(options: Namespace) -> Config:
         strict=getattr(options, "strict", False),
         publish=getattr(options, "publish", False),
         base_url=getattr(options, "base_url", None) or "",
+        contact=getattr(options, "contact", None) or "",
     )
 
 

@@ -70,6 +70,8 @@ class Config:
     """Whether drafts are among the pages. Such a build is for looking at, and is never published."""
     base_url: str = ""
     """Where the site will be published, when the command line says it; it counts more than the settings."""
+    contact: str = ""
+    """Where mistakes are reported, when the settings do not say it."""
 
 
 def theme() -> Path:

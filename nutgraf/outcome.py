@@ -74,7 +74,14 @@ def inputs_of(config: Config) -> Inputs | None:
         found |= dict(_tree(theme(), "the default theme"))
     except (OSError, ValueError):
         return None
-    options = (config.today.isoformat(), config.strict, config.publish, config.base_url, str(config.site))
+    options = (
+        config.today.isoformat(),
+        config.strict,
+        config.publish,
+        config.base_url,
+        config.contact,
+        str(config.site),
+    )
     return found | {"": cache.digest(options)}
 
 

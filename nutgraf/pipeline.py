@@ -13,6 +13,7 @@ from nutgraf.config import Accepted, Config, Settings
 from nutgraf.diagnostics import Diagnostic, in_order
 from nutgraf.files import SourceFile
 from nutgraf.inspections import published
+from nutgraf.inspections.size import too_large
 from nutgraf.model import Project, Site
 from nutgraf.outcome import Outcome, inputs_of, remember
 from nutgraf.read import Reading
@@ -74,7 +75,11 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     aids = aids or Aids()
     each = cache.each(aids.store, aids.jobs)
     reading, unread = read.read_content(config.root, each)
-    settings = replace(reading.settings, base_url=config.base_url or reading.settings.base_url)
+    settings = replace(
+        reading.settings,
+        base_url=config.base_url or reading.settings.base_url,
+        contact=reading.settings.contact or config.contact,
+    )
     words, unspoken = read_words(config.root, settings, each)
     held, unreadable = _holdings(config, reading, each)
     planned, misplanned = plan_pages(held, each)
@@ -173,7 +178,8 @@ def _inspected(
     config: Config, site: Site, pages: Sequence[render.Page], exported: Sequence[tuple[str, bytes]]
 ) -> tuple[Diagnostic, ...]:
     html = {page.address: page.html for page in pages}
-    gone = published.gone(site, html) if config.publish else ()
+    size = sum(len(page.html.encode()) for page in pages) + sum(len(data) for _, data in exported)
+    gone = (*published.gone(site, html), *too_large(size)) if config.publish else ()
     return (*inspections.inspect(html | dict.fromkeys(dict(exported), "")), *gone)
 
 

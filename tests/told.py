@@ -43,4 +43,6 @@ LINES = {
     "import: taken": 'content/timelines/year.yaml: error: "content/timelines/year.yaml" is there already  [import-taken]',
     "import: left out": 'a.csv:2: warning: the id "mud" is taken, so this row is left out  [import-left-out]',
     "import: to write": 'content/timelines/harbour.yaml:31:9: error: "not-an-id" still says "TO WRITE", and is to be published  [placeholder-published]',
+    "large site": "site: warning: the site has 600 MB; GitHub Pages takes 1,000 MB  [site-large]",
+    "too large site": "site: error: the site has 1,001 MB; GitHub Pages takes 1,000 MB  [site-too-large]",
 }

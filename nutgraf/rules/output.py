@@ -122,5 +122,23 @@ RULES: tuple[Rule, ...] = (
         wrong="an explainer of 8,000 words",
         right="two explainers of 4,000 words that link each other",
     ),
+    Rule(
+        id="site-large",
+        level=Level.WARNING,
+        summary="The site has more than 500 MB.",
+        why="Publishing takes long, and GitHub Pages takes no site of more than 1 GB.",
+        remedy="Make pictures smaller, or part the project into two sites.",
+        wrong="2,000 pictures of 300 kB",
+        right="2,000 pictures of 60 kB",
+    ),
+    Rule(
+        id="site-too-large",
+        level=Level.ERROR,
+        summary="The site has more than 1 GB.",
+        why="GitHub Pages does not take it. It is looked for before publishing only.",
+        remedy="Make pictures smaller, or part the project into two sites. On a host of your own, nothing hinders you to build it.",
+        wrong="10,000 pictures of 300 kB",
+        right="10,000 pictures of 60 kB",
+    ),
 )
 """In the order in which a build can meet them."""

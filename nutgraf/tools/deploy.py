@@ -68,7 +68,7 @@ def deploy(config: Config, ask: Ask) -> tuple[Deployed | None, Findings]:
     if standing is None:
         return None, refused
     address = pages_address(url, standing.cname)
-    made = _build(config, address)
+    made = _build(replace(config, contact=config.contact or _issues(url)), address)
     refused = _unwritten(made)
     if refused or _stops(made.diagnostics, config):
         return None, refused or made.diagnostics
@@ -100,6 +100,12 @@ def pages_address(url: str, cname: str) -> str:
         return ""
     host = f"{found['owner'].lower()}.github.io"
     return f"https://{host}/" if found["name"].lower() == host else f"https://{host}/{found['name']}/"
+
+
+def _issues(url: str) -> str:
+    """Where GitHub lets readers report mistakes in a repository; empty for other hosts."""
+    found = _GITHUB.fullmatch(url)
+    return f"https://github.com/{found['owner']}/{found['name']}/issues" if found else ""
 
 
 def _build(config: Config, address: str) -> pipeline.Build:
