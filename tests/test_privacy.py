@@ -75,6 +75,8 @@ class Asked(HTMLParser):
 
 def asked(name: str, data: bytes) -> Iterator[str]:
     """Every address that a file makes a browser ask for."""
+    if not name.endswith((".html", ".svg", ".css", ".js")):
+        return
     text = data.decode()
     if name.endswith(".html"):
         parser = Asked()
