@@ -103,7 +103,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     if not any(finding.level is Level.ERROR for finding in found):
         pages, faulty = render.render(renderer, _counted(views(site, settings, words), aids.page))
         aids.lap("view and render")
-        exported = exports.exports(site, settings)
+        exported = exports.exports(site, settings, words)
         aids.lap("export")
         found += faulty or _inspected(config, site, pages, exported)
         aids.lap("inspect")

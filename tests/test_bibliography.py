@@ -31,7 +31,9 @@ def made(project: Projects) -> tuple[dict[str, bytes], dict[str, Article | Sourc
     built = pipeline.build(case.config())
     assert not built.failed, built.diagnostics
     held: list[Article | Source] = [*built.site.project.articles, *built.site.project.sources]
-    return dict(exports.exports(built.site, built.settings)), {record.id: record for record in held}
+    return dict(exports.exports(built.site, built.settings, built.words)), {
+        record.id: record for record in held
+    }
 
 
 def untex(text: str) -> str:

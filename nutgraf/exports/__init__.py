@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from nutgraf.config import Settings
 from nutgraf.exports import bibliography, feeds, glossary, icon, media, search, site_data, sitemap, timelines
 from nutgraf.model import Site
+from nutgraf.wording import Words
 
-Export = Callable[[Site, Settings], Iterator[tuple[str, bytes]]]
+Export = Callable[[Site, Settings, Words], Iterator[tuple[str, bytes]]]
 
 EXPORTS: tuple[Export, ...] = (
     bibliography.files,
@@ -25,6 +26,6 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def exports(site: Site, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+def exports(site: Site, settings: Settings, words: Words) -> tuple[tuple[str, bytes], ...]:
     """Every file, in the order of ``EXPORTS``."""
-    return tuple(file for export in EXPORTS for file in export(site, settings))
+    return tuple(file for export in EXPORTS for file in export(site, settings, words))

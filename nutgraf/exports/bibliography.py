@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nutgraf.config import Settings
 from nutgraf.model import Article, Site, Source
-from nutgraf.wording import datetime_attribute
+from nutgraf.wording import Words, datetime_attribute
 
 Record = Article | Source
 
@@ -39,7 +39,7 @@ _TEX = str.maketrans({
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
-def files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, _settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """The three files, when there are sources."""
     records: list[Record] = [article for article in site.project.articles if not article.draft]
     records += site.project.sources

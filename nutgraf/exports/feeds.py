@@ -6,29 +6,32 @@ read once is not shown as new again. No date is the day of the build.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nutgraf.config import Settings
 from nutgraf.exports.texts import xml
 from nutgraf.model import Site
 from nutgraf.views.addresses import absolute
 from nutgraf.views.changes import Change, changes
-from nutgraf.views.frame import SITE_TITLE
+from nutgraf.views.frame import site_title
+from nutgraf.wording import Words
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, bytes]]:
     """``feed.xml``, ``feed.json``, and ``feeds/ID.xml``, ``feeds/ID.json``; none without ``base_url`` or changes."""
-    found = changes(site)
+    found = changes(site, words)
     if not settings.base_url or not found:
         return
-    title = settings.title or SITE_TITLE
-    yield from _pair("feed", title, "index.html", found, settings)
+    title = site_title(settings, words)
+    told = replace(settings, title=title)
+    yield from _pair("feed", title, "index.html", found, told)
     for explainer in site.project.explainers:
         own = [change for change in found if explainer.id in change.explainers]
         if own:
             page = f"explainers/{explainer.id}.html"
-            yield from _pair(f"feeds/{explainer.id}", explainer.title, page, own, settings)
+            yield from _pair(f"feeds/{explainer.id}", explainer.title, page, own, told)
 
 
 def _pair(
@@ -48,7 +51,7 @@ def _atom(name: str, title: str, page: str, found: Sequence[Change], settings: S
         f"<updated>{_time(found[0])}</updated>",
         f'<link rel="self" type="application/atom+xml" href="{xml(own)}"/>',
         f'<link rel="alternate" type="text/html" href="{xml(absolute(base, page))}"/>',
-        f"<author><name>{xml(settings.title or SITE_TITLE)}</name></author>",
+        f"<author><name>{xml(settings.title)}</name></author>",
     ]
     for change in found:
         address = xml(absolute(base, change.address))

@@ -10,13 +10,14 @@ from io import StringIO
 from nutgraf.config import Settings
 from nutgraf.exports.texts import plain
 from nutgraf.model import Entry, Site
+from nutgraf.wording import Words
 
 ADDRESS = "data/glossary.csv"
 
 COLUMNS = ("id", "name", "kind", "short", "long", "variants", "pronunciation", "see", "sources", "wikidata")
 
 
-def files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, _settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """The table, when there are entries."""
     if not site.project.entries:
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nutgraf import colours
 from nutgraf.config import Settings
 from nutgraf.model import Site
+from nutgraf.wording import Words
 
 ADDRESS = "favicon.svg"
 _OURS = "#0a5568"
@@ -16,7 +17,7 @@ _PICTURE = (
 )
 
 
-def files(_site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(_site: Site, settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """One picture. White on the accent has the contrast that the accent has to the page."""
     chosen = colours.colour(settings.accent) if settings.accent else None
     yield ADDRESS, _PICTURE.format(colour=colours.accent(chosen).light if chosen else _OURS).encode()

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from nutgraf.config import Settings
 from nutgraf.model import Site
+from nutgraf.wording import Words
 
 
-def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """``media/NAME-WIDTH.webp`` and ``media/NAME.jpg`` or ``.png``; of a logo the latter alone."""
     logos = {settings.logo, settings.logo_dark}
     for medium in site.project.media:

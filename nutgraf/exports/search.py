@@ -20,6 +20,7 @@ from nutgraf.config import Settings
 from nutgraf.markup import Body, Card, Flow, Prose
 from nutgraf.model import Site
 from nutgraf.resolve.paragraphs import paragraphs
+from nutgraf.wording import Words
 
 GROUP = 4
 """Passages in a file."""
@@ -50,7 +51,7 @@ class Passage:
     text: str
 
 
-def files(site: Site, _settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, _settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """The script, the words and the passages, under ``search/``."""
     found = list(passages(site))
     yield "search/search.js", _SCRIPT.read_bytes()

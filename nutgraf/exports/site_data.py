@@ -29,8 +29,8 @@ from nutgraf.model import (
 from nutgraf.resolve.order import in_time
 from nutgraf.resolve.showing import may_quote
 from nutgraf.views.downloads import SITE, SITE_SCHEMA
-from nutgraf.views.frame import SITE_TITLE
-from nutgraf.wording import date_words
+from nutgraf.views.frame import site_title
+from nutgraf.wording import Words, date_words
 
 VERSION = 1
 
@@ -39,18 +39,18 @@ _SCHEMA = Path(__file__).with_name("site.schema.json")
 Told = Mapping[str, object]
 
 
-def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, bytes]]:
     """The data and their schema."""
-    yield SITE[0][1], (json.dumps(_site(site, settings), ensure_ascii=False, indent=1) + "\n").encode()
+    yield SITE[0][1], (json.dumps(_site(site, settings, words), ensure_ascii=False, indent=1) + "\n").encode()
     yield SITE_SCHEMA, _SCHEMA.read_bytes()
 
 
-def _site(site: Site, settings: Settings) -> Told:
+def _site(site: Site, settings: Settings, words: Words) -> Told:
     project = site.project
     return _known(
         {
             "version": VERSION,
-            "title": settings.title or SITE_TITLE,
+            "title": site_title(settings, words),
             "language": settings.language,
             "address": settings.base_url,
             "licence": settings.licence,

@@ -12,6 +12,7 @@ from nutgraf.model import Site
 from nutgraf.views import VIEWS
 from nutgraf.views.addresses import absolute
 from nutgraf.views.desk import NOT_FOUND
+from nutgraf.wording import Words
 
 MOST_ADDRESSES = 50_000
 """In one sitemap, as the protocol allows; more are spread over several, and ``sitemap.xml`` lists them."""
@@ -20,7 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """Both files, with absolute addresses; none without ``base_url``."""
     base = settings.base_url
     if not base:

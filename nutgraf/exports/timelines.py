@@ -13,10 +13,10 @@ from nutgraf.exports.texts import plain
 from nutgraf.model import Site, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.views.addresses import absolute
-from nutgraf.wording import date_words
+from nutgraf.wording import Words, date_words
 
 
-def files(site: Site, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
     """``data/timelines/ID.json``, ``.csv`` and ``.ics`` for every timeline that has events."""
     for timeline in site.project.timelines:
         if timeline.events:

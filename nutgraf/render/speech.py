@@ -4,7 +4,6 @@ Everything that they give is HTML: what is put into a sentence is escaped, and w
 direction it stands in ``bdi``, so that it does not turn the marks around it (Unicode Standard Annex 9, section 2.7).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -12,14 +11,6 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from nutgraf.wording import Words
-
-_ARABIC_HEBREW_ETC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
-"""The blocks of scripts that run from right to left."""
-_OTHERWISE = {
-    "ltr": re.compile(f"[{_ARABIC_HEBREW_ETC}]"),
-    "rtl": re.compile(rf"[^\W\d_{_ARABIC_HEBREW_ETC}]"),
-}
-"""What runs against the direction of the site."""
 
 _Part = str | int
 _Say = Callable[..., Markup]
@@ -62,7 +53,7 @@ def _told(words: Words, part: _Part) -> Markup:
 
 def _isolated(words: Words, text: str) -> Markup:
     """A text in a line of the site: kept apart where it runs the other way. Markup knows its own direction."""
-    if isinstance(text, Markup) or not _OTHERWISE[words.direction].search(text):
+    if isinstance(text, Markup) or not words.runs_otherwise(text):
         return escape(text)
     return Markup("<bdi>{}</bdi>").format(text)
 

@@ -94,7 +94,7 @@ VIEWS: tuple[Callable[[Site], Pages], ...] = (
 def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, View]]:
     """Every page of the site: its address and its view."""
     listed = lists(site)
-    feeds = changes.followed(site)
+    feeds = changes.followed(site, words)
     for pages in VIEWS:
         for address, make in pages(site):
             desk = Desk(site=site, settings=settings, words=words, address=address, lists=listed, feeds=feeds)

@@ -14,7 +14,7 @@ from nutgraf.views.addresses import host
 from nutgraf.views.definitions import definitions, named
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import event_line
-from nutgraf.views.frame import frame
+from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import (
     EMPTY,
     ArticleBlock,
@@ -74,8 +74,7 @@ def newest_first(desk: Desk) -> tuple[ArticleLine, ...]:
 
 def articles_view(desk: Desk) -> ArticlesView:
     """All articles."""
-    description = "The articles as they were received, with what explains them."
-    return ArticlesView(frame=frame(desk, "Articles", description), articles=newest_first(desk))
+    return ArticlesView(frame=frame_of_list(desk, "articles"), articles=newest_first(desk))
 
 
 def article_view(desk: Desk, article: Article) -> ArticleView:
@@ -90,7 +89,7 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
             desk,
             article.title,
             _description(desk, article),
-            ("Articles", "articles.html"),
+            "articles",
             about=of_article(desk, article),
             original=article.url,
         ),
@@ -227,12 +226,14 @@ def _note(desk: Desk, claim: Claim) -> ClaimLine:
 
 
 def _description(desk: Desk, article: Article) -> str:
-    said = [article.publisher, desk.date(article.published).words if article.published else ""]
-    return ", ".join(word for word in said if word)
+    return desk.words.listed(
+        article.publisher, desk.date(article.published).words if article.published else ""
+    )
 
 
 def _cite(desk: Desk, article: Article) -> str:
     """How the article itself is cited: authors, title, publisher, date."""
-    when = desk.date(article.published).words if article.published else "no date known"
-    where = ", ".join(part for part in (article.publisher, when) if part)  # "about 2023" begins no sentence
-    return ". ".join(part for part in (", ".join(article.authors), f"“{article.title}”", where) if part) + "."
+    when = desk.date(article.published).words if article.published else desk.say("article.cite-undated")
+    where = desk.words.listed(article.publisher, when)  # "about 2023" begins no sentence
+    title = desk.say("article.cite-title", title=article.title)
+    return desk.words.sentences(desk.words.listed(*article.authors), title, where)

@@ -13,6 +13,7 @@ from nutgraf.markup import Card, Flow, Prose
 from nutgraf.model import Change as Noted
 from nutgraf.model import Claim, Correction, Entry, Event, Explainer, Site
 from nutgraf.resolve.paragraphs import paragraphs
+from nutgraf.wording import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,27 +31,28 @@ class Change:
     """From the root of the site, with a fragment that is its own: its permanent identity."""
 
 
-def changes(site: Site) -> tuple[Change, ...]:
+def changes(site: Site, words: Words) -> tuple[Change, ...]:
     """All changes, newest first."""
     shown = [explainer for explainer in site.project.explainers if not explainer.draft]
-    found = [change for explainer in shown for change in _changes(site, explainer)]
-    found += _noted(site)
+    found = [change for explainer in shown for change in _changes(site, explainer, words)]
+    found += _noted(site, words)
     return tuple(sorted(found, key=lambda change: (change.day, change.address), reverse=True))
 
 
-def _changes(site: Site, explainer: Explainer) -> Iterator[Change]:
+def _changes(site: Site, explainer: Explainer, words: Words) -> Iterator[Change]:
     address = f"explainers/{explainer.id}.html"
     if explainer.published:
         yield from _change(explainer, explainer.published, explainer.title, (explainer.nutgraf, address))
     for card in explainer.body:
         if isinstance(card, Card) and card.kind == "update":
             when = parse(card.date)
-            title = f"Update: {explainer.title}"
+            title = words.say("updates.update-of", title=explainer.title)
             if isinstance(when, When):
                 yield from _change(explainer, when, title, (_words(site, card), f"{address}#{card.id}"))
     for place, correction in corrected(explainer):
         said = (correction.text, f"{address}#{place}")
-        yield from _change(explainer, correction.date, f"Correction: {explainer.title}", said)
+        title = words.say("updates.correction-of", title=explainer.title)
+        yield from _change(explainer, correction.date, title, said)
 
 
 def corrected(explainer: Explainer) -> Iterator[tuple[str, Correction]]:
@@ -81,22 +83,19 @@ def _plain(site: Site, prose: Prose) -> str:
 
 # --- what changed in meaning -----------------------------------------------------------------------------------------------
 
-_NEWS = {"added": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
-_WHAT = {"claim": "claim", "event": "event", "entry": "definition"}
-
 
 def anchor(noted: Noted) -> str:
     """The place on ``updates.html`` of a change that was recorded; empty before that."""
     return f"{noted.day}-{noted.id}" if noted.day else ""
 
 
-def followed(site: Site) -> frozenset[str]:
+def followed(site: Site, words: Words) -> frozenset[str]:
     """The ids of the explainers that have a feed, and "" when the site has one."""
-    found = changes(site)
+    found = changes(site, words)
     return frozenset({""} if found else ()).union(*(change.explainers for change in found))
 
 
-def _noted(site: Site) -> Iterator[Change]:
+def _noted(site: Site, words: Words) -> Iterator[Change]:
     published = site.project.published
     statements = _statements(site)
     reasons = {gone.thing.id: gone.withdrawn.reason for gone in site.gone}
@@ -104,15 +103,19 @@ def _noted(site: Site) -> Iterator[Change]:
         when = parse(noted.day)
         if isinstance(when, When) and when.earliest:
             statement = statements.get(noted.id)
-            told = [f"What changed: {', '.join(noted.parts)}."] if noted.parts else []
+            told = [words.say("updates.parts", parts=_parts(noted, words))] if noted.parts else []
             told += [_said(site, statement)] if statement else [reasons.get(noted.id, "")]
             yield Change(
                 day=when.earliest,
                 explainers=_concerned(site, noted.id, statement),
-                title=f"{_NEWS[noted.change]} {_WHAT[noted.kind]}: {noted.name}",
+                title=words.say(f"news-of.{noted.kind}-{noted.change}", name=noted.name),
                 text="\n".join(text for text in told if text),
                 address=f"updates.html#{anchor(noted)}",
             )
+
+
+def _parts(noted: Noted, words: Words) -> str:
+    return words.listed(*(words.say(f"news-part.{part}") for part in noted.parts))
 
 
 def _statements(site: Site) -> dict[str, Claim | Event | Entry]:

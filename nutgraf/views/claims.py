@@ -5,12 +5,10 @@ from nutgraf.views.articles import anchor_of, is_shown
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
-from nutgraf.views.frame import frame
+from nutgraf.views.frame import frame_of_list
 from nutgraf.views.ledger import disputed, unknown
 from nutgraf.views.lines import ClaimBlock, ClaimGroup
 from nutgraf.views.records import ClaimsView
-
-_ELSEWHERE = "Other claims"
 
 
 def claims_view(desk: Desk) -> ClaimsView:
@@ -26,15 +24,14 @@ def claims_view(desk: Desk) -> ClaimsView:
         grouped.setdefault(standing.article if standing else "", []).append(claim)
     groups = tuple(
         ClaimGroup(
-            title=articles[id_].title if id_ else _ELSEWHERE if len(grouped) > 1 else "",
+            title=articles[id_].title if id_ else desk.say("claim.others") if len(grouped) > 1 else "",
             href=desk.link(id_).href if id_ else "",
             claims=tuple(claim_block(desk, claim, citations) for claim in claims),
         )
         for id_, claims in grouped.items()
     )
-    description = "What the articles say that can be checked: who says it, how firmly, and what is known."
     return ClaimsView(
-        frame=frame(desk, "Claims", description),
+        frame=frame_of_list(desk, "claims"),
         groups=groups,
         disputed=disputed(desk),
         unknown=unknown(desk),

@@ -18,7 +18,8 @@ def entry_line(desk: Desk, entry: Entry) -> EntryLine:
         href=desk.to(f"glossary/{entry.id}.html"),
         kind=entry.kind,
         short=entry.short,
-        detail="; ".join(role_words(desk, role) for role in entry.roles) or _whereabouts(desk, entry),
+        detail=desk.say("sign.semicolon").join(role_words(desk, role) for role in entry.roles)
+        or _whereabouts(desk, entry),
     )
 
 
@@ -62,9 +63,10 @@ def role_words(desk: Desk, role: Role) -> str:
     language = desk.settings.language
     start, end = (date_words(when, language) if when else "" for when in (role.start, role.end))
     if start and end:
-        return f"{role.role}, {start} to {end}"
-    since = f"since {start}" if start else f"until {end}" if end else ""
-    return f"{role.role}, {since}" if since else role.role
+        return desk.say("entry.role-from-to", role=role.role, start=start, end=end)
+    if start:
+        return desk.say("entry.role-since", role=role.role, start=start)
+    return desk.say("entry.role-until", role=role.role, end=end) if end else role.role
 
 
 def _is_room(citations: Citations, listed: Iterable[str]) -> bool:

@@ -16,12 +16,6 @@ from nutgraf.wording import Words, date_words, datetime_attribute
 
 NOT_FOUND = "404.html"
 
-_SPOKEN = {
-    "exact": "quoted word for word",
-    "adapted": "quoted with changes that are marked",
-    "unchecked": "quotation not checked",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -33,7 +27,7 @@ class Desk:
     address: str
     """Of the page, from the root of the site."""
     lists: tuple[tuple[str, str, int], ...]
-    """The lists that the site has, as ``frame.lists`` counts them once for all pages."""
+    """The lists that the site has, by key, as ``frame.lists`` counts them once for all pages."""
     feeds: frozenset[str] = frozenset()
     """The ids of the explainers that have a feed, and "" when the site has one, as ``changes.followed`` finds them."""
     pictures: list[tuple[OwnPicture, str]] = field(default_factory=list)
@@ -52,6 +46,10 @@ class Desk:
         """A link to a thing, with its own name or other words."""
         thing = self.site.things[id_]
         return Link(words or thing.name, self.to(thing.address))
+
+    def say(self, key: str, **parts: str | int) -> str:
+        """Words of the interface."""
+        return self.words.say(key, **parts)
 
     def date(self, when: When) -> DateLine:
         """A date in the language of the site."""
@@ -123,7 +121,9 @@ class Desk:
     def label(self, record: Source | Article) -> str:
         """A source in short: its publisher and its date."""
         name = self.name(record)
-        return name if record.published is None else f"{name}, {self.date(record.published).words}"
+        return (
+            name if record.published is None else self.words.listed(name, self.date(record.published).words)
+        )
 
     def name(self, record: Source | Article) -> str:
         """Whose a source is."""
@@ -235,12 +235,13 @@ def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
     number, place = citations.number(part)
     quote = desk.quote(Quoted(part.source, part.words)) if place else None
     if quote is None:
-        template = Markup('<a class="cite" href="#s{}"><span class="sr"> Source </span>{}</a>')
-        return template.format(number, number)
+        template = Markup('<a class="cite" href="#s{}"><span class="sr"> {} </span>{}</a>')
+        return template.format(number, desk.say("text.source"), desk.words.figures(number))
     template = Markup(
-        '<a class="cite {}" href="#s{}-{}"><span class="sr"> Source </span>{}<span class="sr">, {} </span></a>'
+        '<a class="cite {}" href="#s{}-{}"><span class="sr"> {} </span>{}<span class="sr">{}{} </span></a>'
     )
-    return template.format(quote.mark, number, place, number, _SPOKEN[quote.mark])
+    said = (desk.say("text.source"), desk.words.figures(number), desk.say("sign.comma"))
+    return template.format(quote.mark, number, place, *said, desk.say(f"quote.{quote.mark}-said"))
 
 
 def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:

@@ -8,7 +8,7 @@ from nutgraf.views.definitions import definitions, entry_line, role_words
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import GLOSSARY, links
 from nutgraf.views.events import event_line
-from nutgraf.views.frame import WHO_IS_WHO, frame
+from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import ContestedLine, EntryLine, Fact, LetterGroup, Link
 from nutgraf.views.metadata import of_entry, of_glossary
 from nutgraf.views.records import EntryView, GlossaryView, PeopleView, PlacesView
@@ -38,9 +38,8 @@ def glossary_view(desk: Desk) -> GlossaryView:
         )
         for letter, group in groups
     )
-    description = "The words, people, organisations and places that the articles take for granted."
     return GlossaryView(
-        frame=frame(desk, "Glossary", description, about=of_glossary(desk)),
+        frame=frame_of_list(desk, "glossary", about=of_glossary(desk)),
         data=links(desk, GLOSSARY) if desk.site.project.entries else (),
         count=len(entries),
         letters=letters,
@@ -59,9 +58,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     ]
     known = {other.id: other for other in everything}
     return EntryView(
-        frame=frame(
-            desk, entry.name, entry.short, ("Glossary", "glossary.html"), about=of_entry(desk, entry)
-        ),
+        frame=frame(desk, entry.name, entry.short, "glossary", about=of_entry(desk, entry)),
         name=entry.name,
         kind=entry.kind,
         pronunciation=entry.pronunciation,
@@ -87,7 +84,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
 def people_view(desk: Desk) -> PeopleView:
     """Who's who."""
     return PeopleView(
-        frame=frame(desk, WHO_IS_WHO, "The people and organisations of these stories."),
+        frame=frame_of_list(desk, "people"),
         people=lines_of(desk, "person"),
         organisations=lines_of(desk, "organisation"),
     )
@@ -95,9 +92,7 @@ def people_view(desk: Desk) -> PeopleView:
 
 def places_view(desk: Desk) -> PlacesView:
     """Places."""
-    return PlacesView(
-        frame=frame(desk, "Places", "The places of these stories."), places=lines_of(desk, "place")
-    )
+    return PlacesView(frame=frame_of_list(desk, "places"), places=lines_of(desk, "place"))
 
 
 def _letter(entry: Entry) -> str:
@@ -111,14 +106,14 @@ def _neighbour(desk: Desk, entries: tuple[Entry, ...], position: int) -> Link | 
 
 def _facts(desk: Desk, entry: Entry) -> tuple[Fact, ...]:
     language = desk.settings.language
-    facts = [Fact("Role", role_words(desk, role)) for role in entry.roles]
-    facts += [Fact("Lived", date_words(entry.lived, language))] if entry.lived else []
-    facts += [Fact("Founded", date_words(entry.founded, language))] if entry.founded else []
+    facts = [Fact(desk.say("entry.role"), role_words(desk, role)) for role in entry.roles]
+    facts += [Fact(desk.say("entry.lived"), date_words(entry.lived, language))] if entry.lived else []
+    facts += [Fact(desk.say("entry.founded"), date_words(entry.founded, language))] if entry.founded else []
     if entry.within:
         within = desk.link(entry.within.id)
-        facts.append(Fact("In", within.text, within.href))
+        facts.append(Fact(desk.say("entry.within"), within.text, within.href))
     if entry.latitude and entry.longitude:
-        facts.append(Fact("Coordinates", f"{entry.latitude}, {entry.longitude}"))
+        facts.append(Fact(desk.say("entry.coordinates"), f"{entry.latitude}, {entry.longitude}"))
     if entry.wikidata:
         facts.append(Fact("Wikidata", entry.wikidata, f"https://www.wikidata.org/wiki/{entry.wikidata}"))
     return tuple(facts)

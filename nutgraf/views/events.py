@@ -11,7 +11,7 @@ from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.downloads import links
 from nutgraf.views.downloads import of_timeline as of_timeline_files
 from nutgraf.views.filters import filters, marks
-from nutgraf.views.frame import frame
+from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import (
     DifferenceBlock,
     EventBlock,
@@ -37,13 +37,13 @@ def event_line(desk: Desk, event: Event) -> EventLine:
 def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
     """A timeline in a list."""
     events = in_time(timeline.events)
-    years = [_year(event) for event in events if _year(event)]
+    years = [year for event in events if (year := _year(event)) is not None]
     return TimelineLine(
         title=timeline.title,
         href=desk.to(f"timelines/{timeline.id}.html"),
         count=len(events),
-        first=years[0] if years else "",
-        last=years[-1] if years else "",
+        first=year_label(desk, years[0]) if years else "",
+        last=year_label(desk, years[-1]) if years else "",
         latest=tuple(event_line(desk, event) for event in reversed(events[-_LATEST:])),
     )
 
@@ -51,9 +51,7 @@ def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
 def timelines_view(desk: Desk) -> TimelinesView:
     """All timelines."""
     lines = tuple(timeline_line(desk, timeline) for timeline in desk.site.project.timelines)
-    return TimelinesView(
-        frame=frame(desk, "Timelines", "What happened, in order, with sources."), timelines=lines
-    )
+    return TimelinesView(frame=frame_of_list(desk, "timelines"), timelines=lines)
 
 
 def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
@@ -64,7 +62,7 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
     tags, names = filters(desk, events)
     years = tuple(
         YearGroup(
-            label=year,
+            label="" if year is None else year_label(desk, year),
             id=year_anchor(year),
             events=tuple(event_block(desk, event, citations, marks(event, tags, names)) for event in group),
         )
@@ -74,8 +72,8 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
         frame=frame(
             desk,
             timeline.title,
-            f"{len(timeline.events)} events, with sources.",
-            ("Timelines", "timelines.html"),
+            desk.say("count.events-with-sources", count=len(timeline.events)),
+            "timelines",
             about=of_timeline(timeline),
         ),
         data=links(desk, of_timeline_files(timeline.id)) if timeline.events else (),
@@ -142,6 +140,5 @@ def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[Difference
     )
 
 
-def _year(event: Event) -> str:
-    day = event.date.earliest
-    return year_label(day.year) if day else ""
+def _year(event: Event) -> int | None:
+    return event.date.earliest.year if event.date.earliest else None

@@ -22,7 +22,8 @@ from nutgraf.views.lines import EntryLine, ExplainerLine, Link, Piece
 from nutgraf.views.metadata import of_explainer
 from nutgraf.views.records import ExplainerView, PageView
 
-_TITLES = {"brief": "In brief", "disputed": "What is disputed", "unknown": "What is not known"}
+_TITLED = ("brief", "disputed", "unknown")
+"""Cards that have titles of their own."""
 
 
 def explainer_line(desk: Desk, explainer: Explainer) -> ExplainerLine:
@@ -104,7 +105,7 @@ def _piece(desk: Desk, piece: Flow | Card | Embed, citations: Citations) -> Piec
             kind="card",
             id=piece.id,
             card=piece.kind,
-            title=piece.title or _TITLES.get(piece.kind, ""),
+            title=piece.title or (desk.say(f"card.{piece.kind}") if piece.kind in _TITLED else ""),
             date=desk.date(date) if isinstance(date, When) else None,
             pieces=_pieces(desk, piece.body, citations),
         )
@@ -118,7 +119,7 @@ def _timeline(desk: Desk, embed: Embed, _citations: Citations) -> Piece:
     events = in_time(event for timeline in timelines for event in timeline.events)
     return Piece(
         kind="timeline",
-        title=", ".join(timeline.title for timeline in timelines),
+        title=desk.words.listed(*(timeline.title for timeline in timelines)),
         href=desk.to(f"timelines/{embed.names[0]}.html"),
         events=tuple(event_line(desk, event) for event in events if _is_within(event, options)),
     )
@@ -162,8 +163,6 @@ def _entries(desk: Desk, ids: tuple[str, ...]) -> tuple[EntryLine, ...]:
 def _cite(desk: Desk, explainer: Explainer) -> str:
     """How the explainer is cited: authors, title, site, date."""
     when = explainer.updated or explainer.published or explainer.as_of
-    where = ", ".join(part for part in (desk.settings.title, desk.date(when).words if when else "") if part)
-    return (
-        ". ".join(part for part in (", ".join(explainer.authors), f"“{explainer.title}”", where) if part)
-        + "."
-    )
+    where = desk.words.listed(desk.settings.title, desk.date(when).words if when else "")
+    title = desk.say("article.cite-title", title=explainer.title)
+    return desk.words.sentences(desk.words.listed(*explainer.authors), title, where)

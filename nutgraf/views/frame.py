@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from nutgraf.colours import accent, colour
+from nutgraf.config import Settings
 from nutgraf.model import Entry, Site
 from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
@@ -12,42 +13,48 @@ from nutgraf.views.desk import Desk
 from nutgraf.views.lines import Frame, GoneLine, Link, LogoLine, SharedPicture
 from nutgraf.views.metadata import Described, meta
 from nutgraf.views.records import View
-from nutgraf.wording import direction
-
-SITE_TITLE = "Explained"
-"""The name of a site whose author has not given it one."""
+from nutgraf.wording import Words
 
 _LOGO_HEIGHT = 40
 """CSS pixels: 2.5rem."""
 
-UPDATES = "Updates"
+_UPDATES = "updates"
 """Stands at the foot of every page: whoever comes back looks for it, and newcomers do not."""
 
-WHO_IS_WHO = "Who\N{RIGHT SINGLE QUOTATION MARK}s who"
+
+def site_title(settings: Settings, words: Words) -> str:
+    """The name of the site, or a word where its author has not given it one."""
+    return settings.title or words.say("frame.site")
+
+
+def frame_of_list(desk: Desk, key: str, *, about: Described = MappingProxyType({})) -> Frame:
+    """The frame of a page that lists things: its title and description are words of the interface."""
+    return frame(desk, desk.say(f"list.{key}"), desk.say(f"about.{key}"), about=about)
 
 
 def frame(
     desk: Desk,
     title: str,
     description: str = "",
-    *parents: tuple[str, str],
+    *parents: str,
     about: Described = MappingProxyType({}),
     original: str = "",
 ) -> Frame:
-    """The frame of a page. ``parents`` are (words, address from the root), from the top down, without the front page.
+    """The frame of a page. ``parents`` are keys of lists, from the top down, without the front page.
 
     ``about`` is what the page is about, in schema.org's words; ``original`` the address of a republished text.
     """
     settings = desk.settings
-    site_title = settings.title or SITE_TITLE
-    above = [(site_title, "index.html"), *parents] if desk.address != "index.html" else []
+    own_name = site_title(settings, desk.words)
+    lists_above = [(desk.say(f"list.{key}"), f"{key}.html") for key in parents]
+    above = [(own_name, "index.html"), *lists_above] if desk.address != "index.html" else []
     return Frame(
         title=title,
         description=description,
-        site_title=site_title,
+        site_title=own_name,
         tagline=settings.tagline,
         language=settings.language,
-        direction=direction(settings.language),
+        direction=desk.words.direction,
         home=desk.to("index.html"),
         menu=_menu(desk),
         breadcrumb=tuple(Link(text, desk.to(address)) for text, address in above),
@@ -107,19 +114,19 @@ def _gone(desk: Desk) -> tuple[GoneLine, ...]:
 
 
 def lists(site: Site) -> tuple[tuple[str, str, int], ...]:
-    """The lists that the site has: words, address, how many things are in it. Empty ones are left out."""
+    """The lists that the site has: key, address, how many things are in it. Empty ones are left out."""
     project, entries = site.project, site.project.entries
     kinds = {
-        "Articles": ("articles.html", sum(not is_hidden(article) for article in project.articles)),
-        "Timelines": ("timelines.html", len(project.timelines)),
-        "Glossary": ("glossary.html", len(entries)),
-        WHO_IS_WHO: ("people.html", count(entries, "person", "organisation")),
-        "Places": ("places.html", count(entries, "place")),
-        "Claims": ("claims.html", len(project.claims)),
-        UPDATES: ("updates.html", news.count(site)),
-        "Sources": ("sources.html", len(project.sources) + len(project.articles)),
+        "articles": ("articles.html", sum(not is_hidden(article) for article in project.articles)),
+        "timelines": ("timelines.html", len(project.timelines)),
+        "glossary": ("glossary.html", len(entries)),
+        "people": ("people.html", count(entries, "person", "organisation")),
+        "places": ("places.html", count(entries, "place")),
+        "claims": ("claims.html", len(project.claims)),
+        _UPDATES: ("updates.html", news.count(site)),
+        "sources": ("sources.html", len(project.sources) + len(project.articles)),
     }
-    return tuple((words, address, amount) for words, (address, amount) in kinds.items() if amount)
+    return tuple((key, address, amount) for key, (address, amount) in kinds.items() if amount)
 
 
 def count(entries: tuple[Entry, ...], *kinds: str) -> int:
@@ -135,13 +142,13 @@ def _menu(desk: Desk) -> tuple[Link, ...]:
             for item in desk.settings.menu
         ]
     else:
-        items = [(words, address) for words, address, _ in desk.lists if words != UPDATES]
-        items.append(("Search", "search.html"))
+        items = [(desk.say(f"list.{key}"), address) for key, address, _ in desk.lists if key != _UPDATES]
+        items.append((desk.say("list.search"), "search.html"))
     return tuple(Link(text, desk.to(address), address == desk.address) for text, address in items)
 
 
 def _footer(desk: Desk) -> tuple[Link, ...]:
     pages = [page for page in desk.site.project.pages if page.menu and not page.draft]
     items = [(page.title, f"{page.id}.html") for page in pages]
-    items += [(words, address) for words, address, _ in desk.lists if words == UPDATES]
+    items += [(desk.say(f"list.{key}"), address) for key, address, _ in desk.lists if key == _UPDATES]
     return tuple(Link(words, desk.to(address), desk.address == address) for words, address in items)

@@ -10,7 +10,7 @@ from nutgraf.views.desk import Desk
 from nutgraf.views.entries import alphabetical
 from nutgraf.views.events import event_line, timeline_line
 from nutgraf.views.explainers import explainer_line
-from nutgraf.views.frame import SITE_TITLE, frame
+from nutgraf.views.frame import frame, frame_of_list, site_title
 from nutgraf.views.lines import Link, OutcomeLine, Way
 from nutgraf.views.metadata import of_site
 from nutgraf.views.records import GoneView, IndexView, MovedView, NotFoundView, SearchView
@@ -23,7 +23,7 @@ LATEST = 6
 def index_view(desk: Desk) -> IndexView:
     """The front page."""
     project = desk.site.project
-    title = desk.settings.title or SITE_TITLE
+    title = site_title(desk.settings, desk.words)
     terms = tuple(entry for entry in project.entries if entry.kind == "term")
     timelines = sorted(project.timelines, key=lambda timeline: -len(timeline.events))
     longest = timelines[0] if timelines else None
@@ -56,16 +56,15 @@ def _outcomes(desk: Desk) -> tuple[OutcomeLine, ...]:
 
 def search_view(desk: Desk) -> SearchView:
     """The page that searches."""
-    title, address = (
-        ("Glossary", "glossary.html") if desk.site.project.entries else ("Front page", "index.html")
+    key, address = ("glossary", "glossary.html") if desk.site.project.entries else ("front", "index.html")
+    return SearchView(
+        frame=frame_of_list(desk, "search"), glossary=Link(desk.say(f"list.{key}"), desk.to(address))
     )
-    description = "Search the articles, explainers, entries, events and claims of this site."
-    return SearchView(frame=frame(desk, "Search", description), glossary=Link(title, desk.to(address)))
 
 
 def not_found_view(desk: Desk) -> NotFoundView:
     """The page for addresses that are not there."""
-    return NotFoundView(frame=frame(desk, "Page not found"), ways=_ways(desk))
+    return NotFoundView(frame=frame(desk, desk.say("missing.short")), ways=_ways(desk))
 
 
 def moved_view(desk: Desk, former: Former) -> MovedView:
@@ -87,5 +86,6 @@ def gone_view(desk: Desk, gone: Gone) -> GoneView:
 
 def _ways(desk: Desk) -> tuple[Way, ...]:
     return tuple(
-        Way(text=words, href=desk.to(address), amount=str(amount)) for words, address, amount in desk.lists
+        Way(text=desk.say(f"list.{key}"), href=desk.to(address), amount=desk.words.figures(amount))
+        for key, address, amount in desk.lists
     )

@@ -87,7 +87,11 @@ def of_entry(desk: Desk, entry: Entry) -> Described:
 
 def of_glossary(desk: Desk) -> Described:
     """The glossary; each entry's page says that it belongs to it."""
-    return {"@type": "DefinedTermSet", "name": "Glossary", "inLanguage": desk.settings.language}
+    return {
+        "@type": "DefinedTermSet",
+        "name": desk.say("list.glossary"),
+        "inLanguage": desk.settings.language,
+    }
 
 
 def of_timeline(timeline: Timeline) -> Described:
@@ -132,7 +136,7 @@ def _trail(base: str, parents: Sequence[tuple[str, str]]) -> dict[str, object]:
 
 def _feeds(desk: Desk) -> list[tuple[str, str]]:
     """The feed of the site, and that of the explainer whose page it is."""
-    feeds = [("Updates", "feed.xml")] if "" in desk.feeds else []
+    feeds = [(desk.say("list.updates"), "feed.xml")] if "" in desk.feeds else []
     explainer = desk.address.removeprefix("explainers/").removesuffix(".html")
     if explainer in desk.feeds and desk.address == f"explainers/{explainer}.html":
         feeds.append((desk.site.things[explainer].name, f"feeds/{explainer}.xml"))

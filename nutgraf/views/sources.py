@@ -5,7 +5,7 @@ from nutgraf.resolve.things import is_hidden
 from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
 from nutgraf.views.downloads import SITE, SOURCES, links
-from nutgraf.views.frame import frame
+from nutgraf.views.frame import frame_of_list
 from nutgraf.views.lines import SourceBlock, SourceGroup, UseLine
 from nutgraf.views.records import SourcesView
 from nutgraf.wording import collation_key
@@ -26,9 +26,8 @@ def sources_view(desk: Desk) -> SourcesView:
         for kind in KINDS
         if any(other == kind for other, _ in records)
     )
-    description = "Where the statements of this site come from, and what rests on each source."
     return SourcesView(
-        frame=frame(desk, "Sources", description),
+        frame=frame_of_list(desk, "sources"),
         data=links(desk, (*(SOURCES if records else ()), *SITE)),
         count=len(records),
         groups=groups,

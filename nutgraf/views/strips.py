@@ -19,14 +19,17 @@ NAMED = 4
 """So many articles are named under the strip."""
 
 
-def year_label(year: int) -> str:
+def year_label(desk: Desk, year: int) -> str:
     """A year for readers; years are astronomical, so 0 is 1 BC."""
-    return str(year) if year > 0 else f"{1 - year} BC"
+    written = desk.words.digits(str(year if year > 0 else 1 - year))
+    return written if year > 0 else desk.say("timeline.before-christ", year=written)
 
 
-def year_anchor(label: str) -> str:
-    """The address, within the page of its timeline, of the events of a year."""
-    return f"y{label.replace(' ', '-').lower()}" if label else "undated"
+def year_anchor(year: int | None) -> str:
+    """The address, within the page of its timeline, of the events of a year; of those without a beginning for None."""
+    if year is None:
+        return "undated"
+    return f"y{year}" if year > 0 else f"y{1 - year}-bc"
 
 
 def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | None:
@@ -45,7 +48,7 @@ def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | Non
     ticks = [year_of(when.earliest) for _, when in articles if when.earliest]
     return Strip(
         svg_html=_markup(strip(axis, bricks, ticks)),
-        columns=_columns(axis, dated, page),
+        columns=_columns(desk, axis, dated, page),
         spans=() if page else tuple(_span_line(desk, axis, event) for event in lasting),
         articles=tuple(desk.link(article.id) for article, _ in articles[:NAMED]),
         more_articles=max(0, len(articles) - NAMED),
@@ -54,17 +57,17 @@ def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | Non
     )
 
 
-def _columns(axis: Axis, events: Sequence[Event], page: str) -> tuple[StripColumn, ...]:
+def _columns(desk: Desk, axis: Axis, events: Sequence[Event], page: str) -> tuple[StripColumn, ...]:
     """The columns of the axis; one leads to the first year in it that has events."""
     columns: list[StripColumn] = []
     for start in axis.starts:
         inside = [event for event in events if start <= _first(event).year < start + axis.step]
         beginning = next((event.date.earliest for event in inside if event.date.earliest), None)
-        last = year_label(start + axis.step - 1) if axis.step > 1 else ""
-        anchor = year_anchor(year_label(beginning.year)) if beginning else "undated" if inside else ""
+        last = year_label(desk, start + axis.step - 1) if axis.step > 1 else ""
+        anchor = year_anchor(beginning.year) if beginning else "undated" if inside else ""
         columns.append(
             StripColumn(
-                label=year_label(start),
+                label=year_label(desk, start),
                 last=last,
                 count=len(inside),
                 href=f"{page}#{anchor}" if anchor else "",

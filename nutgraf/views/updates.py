@@ -14,7 +14,7 @@ from nutgraf.resolve.things import is_hidden
 from nutgraf.views.changes import anchor, corrected
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
-from nutgraf.views.frame import frame
+from nutgraf.views.frame import frame_of_list
 from nutgraf.views.lines import EMPTY, Link, NewsGroup, NewsLine
 from nutgraf.views.records import UpdatesView
 
@@ -41,7 +41,7 @@ def updates_view(desk: Desk) -> UpdatesView:
     newest = sorted((*written, *changed), key=lambda dated: dated.day, reverse=True)
     groups = groupby(newest, key=lambda dated: dated.when.text if dated.when else "")
     return UpdatesView(
-        frame=frame(desk, "Updates", "What is new here, and what was mended."),
+        frame=frame_of_list(desk, "updates"),
         groups=tuple(_group(desk, list(group)) for _, group in groups),
         recorded=desk.date_or_none(_when(project.published.day) if project.published else None),
         sources=citations.lines(desk),

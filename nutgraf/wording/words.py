@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
-from nutgraf.wording.locales import direction, locale, number
+from nutgraf.wording.locales import direction, figures, locale, number
 
 Pattern = tuple[str, ...]
 """A text that was cut at its placeholders: text, name, text, name, text."""
@@ -19,6 +19,18 @@ COUNT = "count"
 
 OTHER = "other"
 """The plural category that every language has."""
+
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+"""The blocks of scripts that run from right to left."""
+_OTHERWISE = {
+    "ltr": re.compile(f"[{_RIGHT_TO_LEFT}]"),
+    "rtl": re.compile(rf"[^\W\d_{_RIGHT_TO_LEFT}]"),
+}
+"""What runs against a direction."""
+_ISOLATED = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
@@ -58,12 +70,40 @@ class Words:
         return forms[OTHER]
 
     def say(self, key: str, **parts: str | int) -> str:
-        """A text with its placeholders filled; whole numbers are written as the language writes them."""
+        """A text with its placeholders filled; whole numbers are written as the language writes them.
+
+        What runs the other way is isolated, so that it does not turn the marks around it (Unicode Standard Annex 9,
+        section 2.4).
+        """
         cut = self.pattern(key, parts.get(COUNT))
         if len(cut) == 1:
             return cut[0]
-        told = {name: self.figures(part) if isinstance(part, int) else part for name, part in parts.items()}
+        told = {name: self.told(part) for name, part in parts.items()}
         return "".join(told[piece] if place % 2 else piece for place, piece in enumerate(cut))
+
+    def told(self, part: str | int) -> str:
+        """A number, or a text that is isolated where it runs the other way."""
+        if isinstance(part, int):
+            return self.figures(part)
+        return f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" if self.runs_otherwise(part) else part
+
+    def listed(self, *texts: str) -> str:
+        """The texts that are not empty, in a row."""
+        return self.say("sign.comma").join(self.told(text) for text in texts if text)
+
+    def sentences(self, *texts: str) -> str:
+        """The texts that are not empty, each as a sentence of its own."""
+        stop = self.say("sign.stop")
+        return stop.join(text for text in texts if text) + stop.rstrip()
+
+    def runs_otherwise(self, text: str) -> bool:
+        """Whether something in a text runs against the direction of the language and is not isolated yet."""
+        found = _OTHERWISE[self.direction].search(text)
+        return found is not None and _OTHERWISE[self.direction].search(_ISOLATED.sub("", text)) is not None
+
+    def digits(self, text: str) -> str:
+        """A text with the digits of the language, as for years, which are not grouped."""
+        return figures(text, locale(self.language))
 
     def figures(self, value: int) -> str:
         """A whole number as the language writes it."""
