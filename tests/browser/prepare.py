@@ -1,4 +1,4 @@
-"""Browsers and the reader of PDF files: installed when this machine lets us, else named exactly.
+"""Browsers, nginx and the reader of PDF files: installed when this machine lets us, else named exactly.
 
 Run by ``make test-browser`` before its tests. Nothing is skipped in silence: without a browser this fails.
 """
@@ -13,6 +13,7 @@ NEEDED: Mapping[str, Sequence[str]] = {
     "chromium": ("chromium", "fonts-liberation"),
     "firefox-esr": ("firefox-esr",),
     "pdftotext": ("poppler-utils",),
+    "nginx": ("nginx-light",),
 }
 """The Debian packages of each program."""
 
@@ -23,7 +24,10 @@ TRIES = 3
 def missing() -> list[str]:
     """The packages of the programs that are not there."""
     return [
-        package for program, packages in NEEDED.items() if not shutil.which(program) for package in packages
+        package
+        for program, packages in NEEDED.items()
+        if not (shutil.which(program) or shutil.which(program, path="/usr/sbin"))
+        for package in packages
     ]
 
 
@@ -36,7 +40,7 @@ def commands(packages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def install(packages: Sequence[str]) -> None:
     """Install packages, if there is a way to."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "SYSTEMD_OFFLINE": "1"}  # start nothing
     for _ in range(TRIES):
         if all(
             subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL).returncode == 0
