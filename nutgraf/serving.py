@@ -81,8 +81,9 @@ class _Says:
         if quiet and not made.told.failed:
             return
         why = [f"made {address}: {reason}" for address, reason in made.why] if self.options.why else []
-        written = [f"Made {path} from its seed; complete its front matter." for path in sorted(made.written)]
-        console.say(*why, *written, f"{_because(made.because)}{_outcome(config, made)}")
+        console.say(
+            *why, *_written(sorted(made.written)), f"{_because(made.because)}{_outcome(config, made)}"
+        )
 
     def renewed(self, paths: frozenset[str]) -> bool:
         """Whether the program as it is now can take over; says so, or why not."""
@@ -120,6 +121,14 @@ def _because(paths: tuple[str, ...]) -> str:
         return ""
     left = len(paths) - _NAMED
     return f"{', '.join(paths[:_NAMED])}{f' and {left} more' if left > 0 else ''}: "
+
+
+def _written(paths: list[str]) -> list[str]:
+    if len(paths) > _NAMED:
+        return [
+            f"Made {len(paths)} pages from their seeds, {paths[0]} the first; complete their front matter."
+        ]
+    return [f"Made {path} from its seed; complete its front matter." for path in paths]
 
 
 def _outcome(config: Config, made: preview.Made) -> str:

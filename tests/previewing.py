@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 
 BUILD_SCRIPT = Path(__file__).parent.parent / "build.py"
@@ -76,6 +77,13 @@ class Preview:
             assert self.process.poll() is None or since < len(self.lines), self.lines
             time.sleep(0.01)
         raise AssertionError(f"no line like {pattern!r} in {self.lines}")
+
+    def serves(self, path: str) -> None:
+        """Wait until there is such a page."""
+        end = time.monotonic() + PATIENCE
+        while self.get(path).status != HTTPStatus.OK:
+            assert time.monotonic() < end, f"{path} never came: {self.lines}"
+            time.sleep(0.02)
 
     def builds(self) -> int:
         """How many builds have been told."""

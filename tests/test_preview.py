@@ -65,7 +65,7 @@ def test_a_save_reloads_the_pages_it_changes_and_no_other(running: Preview) -> N
 
 def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(running: Preview) -> None:
     running.save("content/pages/mended.md", page("Mended", "Good words."))
-    running.waited("content/pages/mended.md: ")
+    running.serves("/mended")
     reader = running.open("/mended")
     running.save("content/pages/mended.md", page("Mended", "[[nobody <b>here</b>]]"))
     html = str(reader.until("report")["html"])
@@ -80,7 +80,7 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(running: 
 
 def test_a_page_that_was_renamed_leads_to_its_new_address(running: Preview) -> None:
     running.save("content/pages/named.md", page("Named", "Words."))
-    running.waited("content/pages/named.md: ")
+    running.serves("/named")
     reader = running.open("/named")
     (running.root / "content/pages/named.md").rename(running.root / "content/pages/renamed.md")
     assert reader.until("go", "reload") == {"command": "go", "to": "/renamed.html"}
@@ -92,13 +92,13 @@ def test_two_pages_that_were_renamed_at_once_each_lead_on_and_who_was_away_is_le
     pages = running.root / "content/pages"
     for name in ("north", "south"):
         running.save(f"content/pages/{name}.md", page(name.title(), "Words."))
-    running.waited("content/pages/south.md: ")
+    running.serves("/south")
     reader = running.open("/north")
     for name in ("north", "south"):
         (pages / f"{name}.md").rename(pages / f"far-{name}.md")
     assert reader.until("go", "reload") == {"command": "go", "to": "/far-north.html"}
     (pages / "far-south.md").rename(pages / "farther-south.md")
-    running.waited("farther-south.md: ")
+    running.serves("/farther-south")
     slept = running.connected("/south", "an old page")
     assert slept.until("go", "reload") == {"command": "go", "to": "/farther-south.html"}
 
@@ -112,7 +112,7 @@ def test_the_temporary_files_of_editors_are_not_seen(running: Preview) -> None:
 
 def test_a_draft_in_a_new_folder_is_shown_as_one_and_the_site_folder_is_not_made(running: Preview) -> None:
     running.save("content/explainers/new.md", DRAFT)
-    running.waited("content/explainers/new.md")
+    running.serves("/explainers/new")
     assert 'data-draft="true"' in running.get("/explainers/new").text
     assert 'data-draft="false"' in running.get("/other").text
     assert not (running.root / "site").exists()
@@ -251,6 +251,17 @@ def test_the_preview_starts_again_when_the_program_is_changed_unless_that_does_n
         reader = running.open("/plain")
         css.write_text(css.read_text(encoding="utf-8") + "\nh1 { color: teal }\n", encoding="utf-8")
         assert reader.until("style", "reload")["command"] == "style"
+
+
+def test_many_pages_that_are_made_from_seeds_are_one_line(tmp_path: Path) -> None:
+    for number in range(3):
+        (harbour(tmp_path) / f"seeds/story-{number}.txt").write_text(
+            f"Story {number}\nWords.\n", encoding="utf-8"
+        )
+    with preview(tmp_path) as running:
+        made = [line for line in running.lines if line.startswith("Made ")]
+        first = "content/articles/harbour-to-close.md"
+        assert made == [f"Made 4 pages from their seeds, {first} the first; complete their front matter."]
 
 
 def test_a_port_that_is_taken_is_left_and_the_next_one_named_and_sigterm_ends_it(tmp_path: Path) -> None:

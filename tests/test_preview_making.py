@@ -1,5 +1,6 @@
 """Builds of the preview, one after another: each is what a clean one would be."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -7,7 +8,8 @@ from threading import Lock
 import pytest
 
 from nutgraf import cache
-from nutgraf.preview.making import Kept, make
+from nutgraf.preview import making
+from nutgraf.preview.making import Kept, Made, Worker, make
 from tests.scratch import config, whole
 
 
@@ -50,3 +52,17 @@ def test_where_there_is_no_project_nothing_is_made(tmp_path: Path, left: tuple[s
     assert (made.served, made.told.failed) == (None, True)
     assert str(root) in made.told.gone
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_preview_that_sees_no_saves_any_more_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def blind(*_: object) -> Iterator[frozenset[str]]:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(making, "changes", blind)
+    monkeypatch.setattr(making, "tidy", lambda **_: None)
+    told: list[Made] = []
+    Worker(config=config(whole(tmp_path)), tell=told.append).run()
+    assert [made.told.failed for made in told] == [False, True]
+    assert "does not see what you save any more: MemoryError: no room" in told[-1].told.fault

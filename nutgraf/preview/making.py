@@ -74,7 +74,14 @@ class Worker:
     """Held while a build writes pages: who holds it can end the program without harm."""
 
     def run(self) -> None:
-        """Build, tell, watch, and again."""
+        """Build, tell, watch, and again. If that should ever fail, browsers are told: nothing is worse than an old page."""
+        try:
+            self._run()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the preview is blind now
+            fault = f"nutgraf does not see what you save any more: {type(error).__name__}: {error}. Start it again"
+            self.tell(Made(served=None, told=Told(fault=fault), trace=traceback.format_exc()))
+
+    def _run(self) -> None:
         root = self.config.root
         program, design = workshop(root)
         folders = (*FOLDERS, *program, *design)

@@ -77,11 +77,11 @@ class Preview:
     clients: "set[Live]" = field(default_factory=set)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def take(self, made: Made) -> None:
-        """Serve what was made from now on, and tell every browser."""
+    def take(self, made: Made, report: live.Message) -> None:
+        """Serve what was made from now on, and tell every browser, with what the panel is to hold."""
         before, self.told = self.served, made.told
         self.served = made.served or before
-        self.report = live.report(made.told, self.root)
+        self.report = report
         if made.served:
             self.moves = live.moved(self.moves, before, made.served)
         self.ready.set()
@@ -264,8 +264,12 @@ async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]
         codes.append(code)
         ended.set()
 
-    def take(made: Made) -> None:
-        preview.take(made)
+    def tell(made: Made) -> None:  # by the builds' thread: the panel reads the files that are at fault
+        report = live.report(made.told, config.root)
+        _hand_over(loop, lambda made: take(made, report), made)
+
+    def take(made: Made, report: live.Message) -> None:
+        preview.take(made, report)
         voice.made(made)
 
     def begin(stage: str) -> None:
@@ -285,7 +289,7 @@ async def _serve(config: Config, wish: Wish, voice: Voice, sockets: list[socket]
     voice.started(address, wish.port)
     worker = Worker(
         config=config,
-        tell=lambda made: _hand_over(loop, take, made),
+        tell=tell,
         begin=lambda stage: _hand_over(loop, begin, stage),
         renewed=renewed,
         compare=wish.compare,

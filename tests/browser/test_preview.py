@@ -146,7 +146,7 @@ def test_a_changed_style_is_seen_without_loading_the_page(context: BrowserContex
 def test_a_page_that_is_renamed_is_followed(context: BrowserContext, running: Preview) -> None:
     pages = running.root / "content/pages"
     (pages / "old.md").write_text(plain("Its words.", "Named"), encoding="utf-8")
-    running.waited("content/pages/old.md: ", len(running.lines) - 1)
+    running.serves("/old")
     page = opened(context, running, "/old")
     (pages / "old.md").rename(pages / "new.md")
     page.wait_for_url("**/new.html")
