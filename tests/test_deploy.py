@@ -1,6 +1,9 @@
 """``nutgraf deploy``, with git itself and a bare repository on disk."""
 
+import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,3 +255,26 @@ def test_without_an_address_of_ones_own_the_site_has_that_of_the_host(
     )
     commit(case)
     assert deploy(run, case).err.split("\n")[0] == told.LINES["another address"]
+
+
+def test_the_steps_of_the_readme_lead_from_nothing_to_a_published_site(tmp_path: Path) -> None:
+    """As they are written, in a shell; at the end of the line is a repository on disk instead of GitHub."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (steps,) = re.findall(r"```bash\n(nutgraf init.*?)```", readme, re.DOTALL)
+    bare = tmp_path / "shelf.git"
+    git(tmp_path, "init", "--quiet", "--bare", str(bare))
+    git(tmp_path, "config", "--global", f"url.{bare}.insteadOf", "https://github.com/OWNER/NAME.git")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    program = programs / "nutgraf"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).parents[1] / "build.py"}" "$@"\n'
+    )
+    program.chmod(0o755)
+    own = os.environ | {"PATH": f"{programs}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-ec", steps], cwd=tmp_path, env=own, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'Published on the branch "gh-pages" of origin' in done.stdout
+    assert {"index.html", ".nojekyll"} <= published(bare).keys()

@@ -138,6 +138,13 @@ def test_what_is_handed_over_is_the_folder_that_was_built() -> None:
         assert last["with"] == {"path": "site"}
 
 
+def test_the_workflow_of_a_new_project_waits_until_it_knows_where_the_program_is() -> None:
+    """Whoever publishes with ``nutgraf deploy`` gets no message about a workflow that failed."""
+    jobs = read(EXAMPLE)["jobs"]
+    assert jobs["build"]["if"] == "vars.NUTGRAF_REPOSITORY != ''"
+    assert jobs["deploy"]["needs"] == "build"
+
+
 def test_the_steps_that_test_are_there(tmp_path: Path) -> None:
     """The tests are not run within the tests; that the command for them is one is asked of make."""
     commands = {step["name"]: step["run"] for step in read(TEST)["jobs"]["test"]["steps"] if "run" in step}
