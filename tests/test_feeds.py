@@ -1,68 +1,27 @@
-"""Feeds, calendars, TimelineJS and metadata, read by programs that are not ours."""
+"""Feeds, calendars and TimelineJS, read by programs that are not ours."""
 
 import csv
 import json
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import feedparser
 import icalendar
-import jsonschema
 import pytest
 
-from tests import judges, scratch
+from tests import judges, port, scratch
+from tests.atom import ATOM, faults
 from tests.conftest import Projects, Run
+from tests.port import BASE
 from tests.project import Project
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-BASE = "https://example.org/repository/"
-SITE = f"base_url: {BASE}\ntitle: The <Site> & more\n"
-SOURCES = "- {id: report, kind: news, publisher: The Example, title: A report}\n"
-ARTICLE = "---\ntitle: Harbour\npublisher: The Port\npublished: 2026-03-04\nurl: https://example.org/original\nrights: Ours.\n---\nWords.\n"
-EXPLAINER = """\
----
-title: Why & how
-nutgraf: A </script><b>harbour</b> closes.
-published: 2026-04-01
-updated: 2026-05
-articles: [harbour]
-authors: [Ada Lund]
-corrections:
-  - {date: 2026-05-02, text: It is 8 < 9 metres.}
----
-::: update 2026-05-03
-It **opens** again [@report].
-:::
-"""
-ENTRY = "- {id: tug, name: Tug, kind: term, short: A <small> ship., variants: [tugboat], sources: [report]}\n"
-TIMELINE = """\
-title: The harbour; a year
-events:
-  - {id: a, date: 2025, title: "A year, long", text: "Line one; with, signs \\\\ and a very long text that has to be folded somewhere é.", tags: [ships], sources: [report]}
-  - {id: b, date: 2025-03, title: A month, sources: [report]}
-  - {id: c, date: 2025-03-04, title: A day, sources: [report]}
-  - {id: d, date: 2025-03-04/2025-03-06, title: Three days, sources: [report]}
-  - {id: e, date: ../2024, title: No beginning, sources: [report]}
-  - {id: f, date: -0043-03-15, title: Before Christ, sources: [report]}
-  - {id: g, date: 2025-06~, title: About June, sources: [report]}
-"""
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = {
-        "content/site.yaml": SITE,
-        "content/sources.yaml": SOURCES,
-        "content/articles/harbour.md": ARTICLE,
-        "content/explainers/why.md": EXPLAINER,
-        "content/glossary/a.yaml": ENTRY,
-        "content/timelines/year.yaml": TIMELINE,
-    }
-    return scratch.project(tmp_path_factory.mktemp("feeds"), files)
+    return scratch.project(tmp_path_factory.mktemp("port"), port.FILES)
 
 
 @pytest.fixture(scope="module")
@@ -75,78 +34,6 @@ def exports(root: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def html(root: Path) -> dict[str, str]:
     return scratch.pages(root)
-
-
-FORMS = {
-    "id": r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+",
-    "title": r"[\s\S]*\S[\s\S]*",
-    "updated": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)",
-}
-HOLDS = {
-    "feed": {"title", "id", "updated", "link", "author", "entry"},
-    "entry": {"title", "id", "updated", "link", "author", "content", "summary"},
-    "author": {"name", "uri", "email"},
-}
-"""What an element may hold (sections 4.1.1, 4.1.2, 4.2.1), as far as a feed of ours uses it."""
-
-
-def faults(feed: bytes) -> Iterator[str]:
-    """What RFC 4287 forbids, as far as a feed of ours could do it."""
-    tree = ET.fromstring(feed)
-    entries = tree.findall(f"{ATOM}entry")
-    if tree.tag != f"{ATOM}feed":
-        yield "no feed"
-    for element in (tree, *entries):
-        yield from faults_of(element)
-    for element in tree.iter():
-        kind = element.tag.removeprefix(ATOM)
-        yield from (
-            f"{kind} holds {child.tag}"
-            for child in element
-            if child.tag.removeprefix(ATOM) not in HOLDS.get(kind, set())
-        )
-    if [len(author.findall(f"{ATOM}name")) for author in tree.findall(f"{ATOM}author")] != [1]:
-        yield "the feed has no author with one name, and its entries have none of their own"
-    ids = [element.text for element in tree.iter(f"{ATOM}id")]
-    if len(ids) != len(set(ids)):
-        yield "an id stands twice"
-    if len(tree.findall(f"{ATOM}link[@rel='self']")) != 1:
-        yield "no link to itself"
-    days = [element.text or "" for element in tree.iter(f"{ATOM}updated")]
-    if entries and days[0] != max(days):
-        yield "the feed is older than an entry of it"
-
-
-def faults_of(element: ET.Element) -> Iterator[str]:
-    for name, form in FORMS.items():
-        found = [child.text or "" for child in element.findall(f"{ATOM}{name}")]
-        if len(found) != 1 or not re.fullmatch(form, found[0]):
-            yield f"{name} does not stand once, as it should"
-        elif name == "updated" and not _is_moment(found[0]):
-            yield "no day of the calendar"
-    links = [
-        (link.get("rel", "alternate"), link.get("type"), link.get("hreflang"))
-        for link in element.findall(f"{ATOM}link")
-    ]
-    if len(set(links)) < len(links):
-        yield "two links are the same in all but where they lead"
-    if not all(re.fullmatch(FORMS["id"], link.get("href", "")) for link in element.findall(f"{ATOM}link")):
-        yield "a link leads nowhere"
-    contents = element.findall(f"{ATOM}content")
-    if not contents and "alternate" not in {rel for rel, _, _ in links}:
-        yield "neither content nor an alternate link"
-    if len(contents) > 1 or any(
-        content.get("type") not in {"text", "html"} or len(content) for content in contents
-    ):
-        yield "content that is no text"
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def test_every_atom_feed_keeps_to_its_specification_and_is_read(exports: dict[str, bytes]) -> None:
@@ -346,95 +233,3 @@ def test_timelinejs_is_given_the_dates_that_it_knows_and_the_others_in_words(
     assert rows.pop(0)["Headline"] == told["title"]["text"]["headline"]
     assert [row["Headline"] for row in rows] == [slide["text"]["headline"] for slide in told["events"]]
     assert (rows[-2]["Year"], rows[-2]["End Day"]) == ("2025", "6")
-
-
-def described(page: str) -> list[dict[str, object]]:
-    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    told = json.loads(text)
-    assert told["@context"] == "https://schema.org"
-    return list(told.get("@graph", [told]))
-
-
-VOCABULARY = {
-    "BackgroundNewsArticle": {
-        "headline",
-        "description",
-        "inLanguage",
-        "author",
-        "datePublished",
-        "dateModified",
-        "isBasedOn",
-        "license",
-        "url",
-    },
-    "NewsArticle": {"headline", "inLanguage", "author", "publisher", "datePublished", "sameAs", "url"},
-    "DefinedTerm": {"name", "alternateName", "description", "inDefinedTermSet", "sameAs", "url"},
-    "DefinedTermSet": {"name", "inLanguage", "url"},
-    "ItemList": {"name", "numberOfItems", "itemListElement", "url"},
-    "ListItem": {"position", "name", "item"},
-    "Event": {"name", "startDate"},
-    "BreadcrumbList": {"itemListElement"},
-    "WebSite": {"name", "description", "inLanguage", "url"},
-    "Person": {"name"},
-    "Organization": {"name"},
-}
-"""Of schema.org: the properties that it gives each type, or one that the type is a kind of, as far as we use them."""
-
-
-def things(value: object) -> Iterator[dict[str, object]]:
-    if isinstance(value, dict):
-        if "@type" in value:
-            yield value
-        for inner in value.values():
-            yield from things(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from things(inner)
-
-
-def test_metadata_keep_to_the_vocabulary_and_say_what_is_known(html: dict[str, str]) -> None:
-    seen = set()
-    for page in html.values():
-        for thing in things(described(page) if "ld+json" in page else []):
-            kind = str(thing["@type"])
-            seen.add(kind)
-            assert thing.keys() - {"@type", "@context"} <= VOCABULARY[kind]
-    assert seen == VOCABULARY.keys()
-    (explainer, trail) = described(html["explainers/why.html"])
-    assert explainer["description"] == "A </script><b>harbour</b> closes."
-    assert (explainer["datePublished"], explainer["dateModified"]) == ("2026-04-01", "2026-05")
-    assert trail["@type"] == "BreadcrumbList"
-
-
-def test_a_republished_article_sends_search_engines_to_its_publisher(html: dict[str, str]) -> None:
-    page = judges.document(judges.without_style(html["articles/harbour.html"]))
-    links = {element.attrib["rel"]: element.attrib["href"] for element in page.iter("link")}
-    robots = [element.attrib["content"] for element in page.iter("meta") if element.get("name") == "robots"]
-    assert links["canonical"] == "https://example.org/original"
-    assert robots == ["noindex"]
-    own = judges.document(judges.without_style(html["explainers/why.html"]))
-    told = [element for element in own.iter("link") if element.attrib["rel"] in {"canonical", "alternate"}]
-    assert [element.attrib["href"] for element in told] == [
-        f"{BASE}explainers/why.html",
-        f"{BASE}feed.xml",
-        f"{BASE}feeds/why.xml",
-    ]
-
-
-def test_nothing_that_an_author_writes_ends_the_data_block(html: dict[str, str]) -> None:
-    page = judges.document(html["explainers/why.html"])
-    assert len(list(page.iter("script"))) == 1
-    assert not list(page.iter("b")) or "harbour" not in {element.text for element in page.iter("b")}
-
-
-def test_the_data_of_a_site_have_the_form_that_their_schema_says(
-    tmp_path: Path, exports: dict[str, bytes]
-) -> None:
-    whole = dict(scratch.build(scratch.whole(tmp_path)).exports)
-    this = dict(scratch.build(Path(__file__).parents[1]).exports)
-    for files in (exports, whole, this):
-        schema = json.loads(files["data/site.schema.json"])
-        jsonschema.Draft202012Validator.check_schema(schema)
-        jsonschema.validate(json.loads(files["data/site.json"]), schema)
-    told = json.loads(whole["data/site.json"])
-    assert {"explainers", "articles", "entries", "timelines", "claims", "sources"} <= told.keys()

@@ -1,0 +1,121 @@
+"""What pages say of themselves to programs, and the data of a site, by the words of schema.org and by their schema."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests import judges, port, scratch
+from tests.port import BASE
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return scratch.project(tmp_path_factory.mktemp("port"), port.FILES)
+
+
+@pytest.fixture(scope="module")
+def exports(root: Path) -> dict[str, bytes]:
+    made = scratch.build(root)
+    assert not made.failed, made.diagnostics
+    return dict(made.exports)
+
+
+@pytest.fixture(scope="module")
+def html(root: Path) -> dict[str, str]:
+    return scratch.pages(root)
+
+
+def described(page: str) -> list[dict[str, object]]:
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = json.loads(text)
+    assert told["@context"] == "https://schema.org"
+    return list(told.get("@graph", [told]))
+
+
+VOCABULARY = {
+    "BackgroundNewsArticle": {
+        "headline",
+        "description",
+        "inLanguage",
+        "author",
+        "datePublished",
+        "dateModified",
+        "isBasedOn",
+        "license",
+        "url",
+    },
+    "NewsArticle": {"headline", "inLanguage", "author", "publisher", "datePublished", "sameAs", "url"},
+    "DefinedTerm": {"name", "alternateName", "description", "inDefinedTermSet", "sameAs", "url"},
+    "DefinedTermSet": {"name", "inLanguage", "url"},
+    "ItemList": {"name", "numberOfItems", "itemListElement", "url"},
+    "ListItem": {"position", "name", "item"},
+    "Event": {"name", "startDate"},
+    "BreadcrumbList": {"itemListElement"},
+    "WebSite": {"name", "description", "inLanguage", "url"},
+    "Person": {"name"},
+    "Organization": {"name"},
+}
+"""Of schema.org: the properties that it gives each type, or one that the type is a kind of, as far as we use them."""
+
+
+def things(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for inner in value.values():
+            yield from things(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from things(inner)
+
+
+def test_metadata_keep_to_the_vocabulary_and_say_what_is_known(html: dict[str, str]) -> None:
+    seen = set()
+    for page in html.values():
+        for thing in things(described(page) if "ld+json" in page else []):
+            kind = str(thing["@type"])
+            seen.add(kind)
+            assert thing.keys() - {"@type", "@context"} <= VOCABULARY[kind]
+    assert seen == VOCABULARY.keys()
+    (explainer, trail) = described(html["explainers/why.html"])
+    assert explainer["description"] == "A </script><b>harbour</b> closes."
+    assert (explainer["datePublished"], explainer["dateModified"]) == ("2026-04-01", "2026-05")
+    assert trail["@type"] == "BreadcrumbList"
+
+
+def test_a_republished_article_sends_search_engines_to_its_publisher(html: dict[str, str]) -> None:
+    page = judges.document(judges.without_style(html["articles/harbour.html"]))
+    links = {element.attrib["rel"]: element.attrib["href"] for element in page.iter("link")}
+    robots = [element.attrib["content"] for element in page.iter("meta") if element.get("name") == "robots"]
+    assert links["canonical"] == "https://example.org/original"
+    assert robots == ["noindex"]
+    own = judges.document(judges.without_style(html["explainers/why.html"]))
+    told = [element for element in own.iter("link") if element.attrib["rel"] in {"canonical", "alternate"}]
+    assert [element.attrib["href"] for element in told] == [
+        f"{BASE}explainers/why.html",
+        f"{BASE}feed.xml",
+        f"{BASE}feeds/why.xml",
+    ]
+
+
+def test_nothing_that_an_author_writes_ends_the_data_block(html: dict[str, str]) -> None:
+    page = judges.document(html["explainers/why.html"])
+    assert len(list(page.iter("script"))) == 1
+    assert not list(page.iter("b")) or "harbour" not in {element.text for element in page.iter("b")}
+
+
+def test_the_data_of_a_site_have_the_form_that_their_schema_says(
+    tmp_path: Path, exports: dict[str, bytes]
+) -> None:
+    whole = dict(scratch.build(scratch.whole(tmp_path)).exports)
+    this = dict(scratch.build(Path(__file__).parents[1]).exports)
+    for files in (exports, whole, this):
+        schema = json.loads(files["data/site.schema.json"])
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(json.loads(files["data/site.json"]), schema)
+    told = json.loads(whole["data/site.json"])
+    assert {"explainers", "articles", "entries", "timelines", "claims", "sources"} <= told.keys()
