@@ -153,6 +153,20 @@ def test_what_is_not_committed_is_not_published(run: Run, case: Project, shelf: 
     assert git(shelf, "branch", "--format=%(refname:short)") == "main"
 
 
+def test_a_site_that_is_not_ignored_does_not_hinder(run: Run, case: Project, shelf: Path) -> None:
+    """What is made need not be committed."""
+    case.write(".gitignore", "")
+    commit_only(case, ".gitignore")
+    assert git(case.root, "status", "--porcelain")
+    assert deploy(run, case).code == 0
+    assert "index.html" in published(shelf)
+
+
+def commit_only(case: Project, path: str) -> None:
+    git(case.root, "add", path)
+    git(case.root, "commit", "--quiet", "--message", "Words")
+
+
 def test_an_article_page_that_was_never_built_cannot_be_committed(
     run: Run, case: Project, shelf: Path
 ) -> None:

@@ -61,7 +61,7 @@ class Deployed:
 
 def deploy(config: Config, ask: Ask) -> tuple[Deployed | None, Findings]:
     """Build, put the site in place, and publish it; None when nothing was published. Call it under the lock."""
-    url, refused = _ground(config.root, ask)
+    url, refused = _ground(config, ask)
     if refused:
         return None, refused
     standing, refused = branches.standing(config.root, ask.remote, ask.branch)
@@ -120,18 +120,27 @@ def _build(config: Config, address: str) -> pipeline.Build:
 # --- what stops a deployment ---------------------------------------------------------------------------------------------
 
 
-def _ground(root: Path, ask: Ask) -> tuple[str, Findings]:
+def _ground(config: Config, ask: Ask) -> tuple[str, Findings]:
     """The address of the remote, if the project is in a repository in which everything is committed."""
+    root = config.root
     lacking = next(_lacking(root, ask), None)
     if lacking:
         return "", (lacking,)
-    status = git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    status = git(root, *words, *(f":(exclude){made}" for made in _made(config)))
     if not status.is_fine:
         return "", (_impossible(f"git cannot look at the project ({status.complaint})", "mend that first"),)
     prefix = git(root, "rev-parse", "--show-prefix").text
     dirty = [path[3:].decode("utf-8", "replace").removeprefix(prefix) for path in paths(status)]
     url = git(root, "remote", "get-url", "--push", "--", ask.remote).text
     return url, _dirty(dirty, "is not committed") if dirty else ()
+
+
+def _made(config: Config) -> Iterator[str]:
+    """Folders of the project that hold only what is made: nobody need commit them."""
+    yield ".nutgraf"
+    if config.site.is_relative_to(config.root):
+        yield config.site.relative_to(config.root).as_posix()
 
 
 def _lacking(root: Path, ask: Ask) -> Iterator[Diagnostic]:
