@@ -136,6 +136,14 @@ def test_what_has_a_field_is_in_it_and_is_shown(run: Run, case: Project) -> None
     assert "<img" not in page
 
 
+def test_a_link_is_no_reason_to_keep_a_text_twice(run: Run, case: Project) -> None:
+    link = '<a href="https://example.org/">slowly</a>'
+    slide = {"start_date": {"year": 2025}, "text": {"headline": "Mud", "text": f"It came {link}."}}
+    said = brought(run, case, "mud.json", json.dumps({"events": [slide]}))
+    assert "Kept" not in said
+    assert exported(case, "mud")["events"][0]["text"]["text"] == f"It came {link}."
+
+
 def test_a_headline_that_is_missing_is_to_be_written(run: Run, case: Project) -> None:
     brought(run, case, "harbour.json", json.dumps(HARBOUR))
     assert case.build().rules.count("placeholder-left") == 1

@@ -30,7 +30,8 @@ def words(markup: str) -> str:
 
 def html(prose: Prose, things: Mapping[str, Thing]) -> str:
     """The text with its emphasis and its links to other sites, captions and links within the site as words, no citations."""
-    return re.sub(r"\n+(?=<)|(?<=>)\n+", "", "".join(_html(prose, things))).strip()
+    markup = "".join(_html(prose, things)).replace(' rel="noopener noreferrer"', "")  # for pages of ours
+    return re.sub(r"\n+(?=<)|(?<=>)\n+", "", markup).strip()
 
 
 def _html(prose: Prose, things: Mapping[str, Thing]) -> Iterator[str]:
