@@ -31,17 +31,27 @@ def _text(number: int) -> str:
     return f"---\ntitle: A page to be edited\n---\n\nWords number {number}.\n"
 
 
-def _saves(server: Preview, count: int) -> list[float]:
-    """Seconds from a save to the message that says: reload. Each waits for the one before."""
-    times = []
+def _saves(server: Preview, count: int) -> tuple[list[float], list[float]]:
+    """Seconds from a save to the message that says: reload, and those of them that are not the build's own.
+
+    Each waits for the one before. The preview tells how long a build took to a tenth of a second.
+    """
+    times, beside = [], []
     for number in range(1, count + 1):
-        browser = server.open("/bench-page")
+        browser, since = server.open("/bench-page"), len(server.lines)
         start = time.perf_counter()
         server.save(PAGE, _text(number))
         browser.until("reload")
         times.append(time.perf_counter() - start)
+        beside.append(max(0.0, times[-1] - _told_seconds(server, since)))
         browser.close()
-    return times
+    return times, beside
+
+
+def _told_seconds(server: Preview, since: int) -> float:
+    found = re.search(r" pages in ([\d.]+) s", server.waited(" pages in ", since))
+    assert found, "waited for"
+    return float(found[1])
 
 
 def _lost(server: Preview, count: int, spacing: float) -> tuple[int, int]:
@@ -84,19 +94,23 @@ def _long_build(articles: int) -> tuple[float, list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder), articles)
         settings = root / "content/site.yaml"
-        with preview(root, limit=600) as server:
+        with preview(root, limit=600, built=False) as server:
+            while not _built(server):
+                time.sleep(0.1)
             since, times = len(server.lines), []
             server.save(
                 "content/site.yaml", settings.read_text(encoding="utf-8").replace("A large", "Another")
             )
-            while not any(" pages in " in line for line in server.lines[since:]):
+            while not _built(server, since):
                 start = time.perf_counter()
                 server.get("/articles/")
                 times.append(time.perf_counter() - start)
                 time.sleep(0.02)
-            took = re.search(r" in ([\d.]+) s", server.waited(" pages in ", since))
-    assert took, "waited for"
-    return float(took[1]), times
+            return _told_seconds(server, since), times
+
+
+def _built(server: Preview, since: int = 0) -> bool:
+    return any(" pages in " in line for line in server.lines[since:])
 
 
 def _memory(rebuilds: int) -> tuple[float, float]:
@@ -175,7 +189,9 @@ def main() -> None:
         (root / PAGE).write_text(_text(0), encoding="utf-8")
         print(f"{'one clean build, in this process':34} median {_build(root):6.3f} s")
         with preview(root, limit=300) as server:
-            _told("save to reload", _saves(server, 12))
+            times, beside = _saves(server, 12)
+            _told("save to reload", times)
+            _told("  of it not the build", beside)
             _told("a request while builds run", _requests(server, 6))
             lost, builds = _lost(server, 100, 0.2)
             print(f"{'100 saves, 0.2 s apart':34} {lost} lost, {builds} builds")
