@@ -10,7 +10,7 @@ from functools import partial
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from nutgraf.wording import Words
+from nutgraf.wording import Words, first_strong, leaning
 
 _Part = str | int
 _Say = Callable[..., Markup]
@@ -55,7 +55,9 @@ def _isolated(words: Words, text: str) -> Markup:
     """A text in a line of the site: kept apart where it runs the other way. Markup knows its own direction."""
     if isinstance(text, Markup) or not words.runs_otherwise(text):
         return escape(text)
-    return Markup("<bdi>{}</bdi>").format(text)
+    runs = leaning(text)
+    turned = Markup(' dir="{}"').format(runs) if runs != first_strong(text) else ""
+    return Markup("<bdi{}>{}</bdi>").format(turned, text)
 
 
 def _listed(words: Words, texts: Iterable[str]) -> Markup:

@@ -57,6 +57,7 @@ def article_line(desk: Desk, article: Article) -> ArticleLine:
     """An article in a list."""
     return ArticleLine(
         title=article.title,
+        tongue_html=desk.tongue(article.language),
         href=desk.link(article.id).href,
         publisher=article.publisher,
         date=desk.date_or_none(article.published),

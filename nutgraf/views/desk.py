@@ -10,9 +10,18 @@ from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Referenc
 from nutgraf.model import Article, Evidence, OwnPicture, Quoted, Site, Source
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
-from nutgraf.views.lines import CitedSource, DateLine, Link, PictureLine, QuoteLine, SourceLink, UseLine
+from nutgraf.views.lines import (
+    EMPTY,
+    CitedSource,
+    DateLine,
+    Link,
+    PictureLine,
+    QuoteLine,
+    SourceLink,
+    UseLine,
+)
 from nutgraf.views.quotes import quote_line
-from nutgraf.wording import Words, date_words, datetime_attribute
+from nutgraf.wording import Words, date_words, datetime_attribute, direction
 
 NOT_FOUND = "404.html"
 
@@ -50,6 +59,16 @@ class Desk:
     def say(self, key: str, **parts: str | int) -> str:
         """Words of the interface."""
         return self.words.say(key, **parts)
+
+    def tongue(self, language: str) -> Markup:
+        """What marks an element whose text is in a language: nothing for that of the site or for one that is not known."""
+        own = self.settings.language
+        if not language or language == own:
+            return EMPTY
+        turned = (
+            Markup(' dir="{}"').format(direction(language)) if direction(language) != direction(own) else ""
+        )
+        return Markup(' lang="{}"{}').format(language, turned)
 
     def date(self, when: When) -> DateLine:
         """A date in the language of the site."""
@@ -96,7 +115,9 @@ class Desk:
 
     def quote(self, quoted: Quoted, *, second_hand: bool = False) -> QuoteLine | None:
         """Quoted words, marked, with what stands around them; None when they may not be shown."""
-        return quote_line(self.site, self.to, quoted, second_hand=second_hand)
+        line = quote_line(self.site, self.to, quoted, second_hand=second_hand)
+        language = self.site.records[quoted.source].language
+        return line and replace(line, tongue_html=self.tongue(language))
 
     def instead_of(self, address: str, *, lazy: bool) -> PictureLine | None:
         """The author's own picture for one that lies elsewhere."""
@@ -251,6 +272,7 @@ def _cited(desk: Desk, id_: str, number: int, words: list[str]) -> CitedSource:
         id=f"s{number}",
         publisher=record.publisher if record.title else "",
         title=record.title or record.publisher or id_,
+        tongue_html=desk.tongue(record.language) if record.title else EMPTY,
         href=desk.to(desk.site.things[id_].address),
         date=desk.date_or_none(record.published),
         quotes=tuple(quote for quote in quotes if quote),
@@ -262,6 +284,7 @@ def _cited_in_short(desk: Desk, id_: str, number: int, words: list[str]) -> Cite
     return replace(
         whole,
         publisher="",
+        tongue_html=EMPTY,
         title=desk.label(desk.site.records[id_]),
         date=None,
         quotes=tuple(replace(quote, before="", after="") for quote in whole.quotes),

@@ -13,7 +13,7 @@ from nutgraf.views.desk import Desk
 from nutgraf.views.lines import Frame, GoneLine, Link, LogoLine, SharedPicture
 from nutgraf.views.metadata import Described, meta
 from nutgraf.views.records import View
-from nutgraf.wording import Words
+from nutgraf.wording import Words, counter_style
 
 _LOGO_HEIGHT = 40
 """CSS pixels: 2.5rem."""
@@ -55,6 +55,7 @@ def frame(
         tagline=settings.tagline,
         language=settings.language,
         direction=desk.words.direction,
+        counter_style=counter_style(settings.language),
         home=desk.to("index.html"),
         menu=_menu(desk),
         breadcrumb=tuple(Link(text, desk.to(address)) for text, address in above),

@@ -7,7 +7,7 @@ from nutgraf.model import Article, Checked, Quoted, Site, Source
 from nutgraf.quotes import Verdict
 from nutgraf.resolve.showing import may_quote
 from nutgraf.views.fragments import text_directive
-from nutgraf.views.lines import QuoteLine
+from nutgraf.views.lines import EMPTY, QuoteLine
 
 _MARKS = {
     Verdict.EXACT: "exact",
@@ -40,6 +40,7 @@ def quote_line(
         before=before,
         words=words if isinstance(record, Article) and mark_of(found) == "exact" else quoted.words,
         after=after,
+        tongue_html=EMPTY,
         href=_place(site, to, record, found),
         outside=f"{record.url}#{text_directive(words)}" if record.url and found.passage else "",
     )

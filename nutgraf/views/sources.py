@@ -6,7 +6,7 @@ from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
 from nutgraf.views.downloads import SITE, SOURCES, links
 from nutgraf.views.frame import frame_of_list
-from nutgraf.views.lines import SourceBlock, SourceGroup, UseLine
+from nutgraf.views.lines import EMPTY, SourceBlock, SourceGroup, UseLine
 from nutgraf.views.records import SourcesView
 from nutgraf.wording import collation_key
 
@@ -49,6 +49,7 @@ def _block(desk: Desk, record: Source | Article) -> SourceBlock:
         formerly=record.formerly if isinstance(record, Source) else (),
         publisher=record.publisher,
         title=record.title,
+        tongue_html=desk.tongue(record.language) if record.title else EMPTY,
         authors=record.authors,
         date=desk.date_or_none(record.published),
         url=desk.to(f"articles/{record.id}.html") if own_page else record.url,

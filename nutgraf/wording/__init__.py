@@ -12,19 +12,22 @@ Language tags are those of BCP 47. One that is not known is read as its base lan
 from nutgraf.wording.attribute import datetime_attribute
 from nutgraf.wording.collation import collation_key
 from nutgraf.wording.dates import date_words
-from nutgraf.wording.locales import direction, number
+from nutgraf.wording.locales import counter_style, direction, number
 from nutgraf.wording.phrases import PHRASES, Phrases
 from nutgraf.wording.reading import read_words
-from nutgraf.wording.words import Words
+from nutgraf.wording.words import Words, first_strong, leaning
 
 __all__ = [
     "PHRASES",
     "Phrases",
     "Words",
     "collation_key",
+    "counter_style",
     "date_words",
     "datetime_attribute",
     "direction",
+    "first_strong",
+    "leaning",
     "number",
     "read_words",
 ]

@@ -29,6 +29,24 @@ _ZEROS = {
 """The zero of each numbering system that is a language's own in CLDR; 1 to 9 follow it in Unicode."""
 
 
+_COUNTER_STYLES = {
+    "arab": "arabic-indic",
+    "arabext": "persian",
+    "beng": "bengali",
+    "deva": "devanagari",
+    "mymr": "myanmar",
+    "tibt": "tibetan",
+}
+
+
+def counter_style(language: str) -> str:
+    """How CSS counts in the digits of a language; empty for 0 to 9.
+
+    Source: CSS Counter Styles Level 3, section 6.1.
+    """
+    return _COUNTER_STYLES.get(locale(language).default_numbering_system, "")
+
+
 @cache
 def locale(language: str) -> Locale:
     """The locale for a language tag: the longest beginning of it that Babel knows, else British English.

@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 from nutgraf.wording.locales import direction, figures, locale, number
 
+Direction = Literal["ltr", "rtl"]
+
 Pattern = tuple[str, ...]
 """A text that was cut at its placeholders: text, name, text, name, text."""
 
@@ -20,17 +22,18 @@ COUNT = "count"
 OTHER = "other"
 """The plural category that every language has."""
 
-FIRST_STRONG_ISOLATE: Final = "\u2068"
-POP_ISOLATE: Final = "\u2069"
+_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067"}
+_POP: Final = "\u2069"
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
 """The blocks of scripts that run from right to left."""
-_OTHERWISE = {
-    "ltr": re.compile(f"[{_RIGHT_TO_LEFT}]"),
-    "rtl": re.compile(rf"[^\W\d_{_RIGHT_TO_LEFT}]"),
+_LETTERS = {
+    "ltr": re.compile(rf"[^\W\d_{_RIGHT_TO_LEFT}]"),
+    "rtl": re.compile(f"[{_RIGHT_TO_LEFT}]"),
 }
-"""What runs against a direction."""
-_ISOLATED = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+"""What runs in a direction."""
+_OTHER: Final[Mapping[str, Direction]] = {"ltr": "rtl", "rtl": "ltr"}
+_ISOLATED = re.compile(f"[\u2066-\u2068][^{_POP}]*{_POP}")
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
@@ -56,7 +59,7 @@ class Words:
     """What they were read from: the digest of each file by its name under ``templates/``."""
 
     @cached_property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """Which way the lines of the language run."""
         return direction(self.language)
 
@@ -85,7 +88,7 @@ class Words:
         """A number, or a text that is isolated where it runs the other way."""
         if isinstance(part, int):
             return self.figures(part)
-        return f"{FIRST_STRONG_ISOLATE}{part}{POP_ISOLATE}" if self.runs_otherwise(part) else part
+        return f"{_ISOLATES[leaning(part)]}{part}{_POP}" if self.runs_otherwise(part) else part
 
     def listed(self, *texts: str) -> str:
         """The texts that are not empty, in a row."""
@@ -98,8 +101,8 @@ class Words:
 
     def runs_otherwise(self, text: str) -> bool:
         """Whether something in a text runs against the direction of the language and is not isolated yet."""
-        found = _OTHERWISE[self.direction].search(text)
-        return found is not None and _OTHERWISE[self.direction].search(_ISOLATED.sub("", text)) is not None
+        against = _LETTERS[_OTHER[self.direction]]
+        return bool(against.search(text) and against.search(_ISOLATED.sub("", text)))
 
     def digits(self, text: str) -> str:
         """A text with the digits of the language, as for years, which are not grouped."""
@@ -108,6 +111,17 @@ class Words:
     def figures(self, value: int) -> str:
         """A whole number as the language writes it."""
         return number(value, self.language)
+
+
+def leaning(text: str) -> Direction:
+    """The direction in which most letters of a text run: a Persian sentence may begin with a Latin name."""
+    return "rtl" if len(_LETTERS["rtl"].findall(text)) > len(_LETTERS["ltr"].findall(text)) else "ltr"
+
+
+def first_strong(text: str) -> Direction:
+    """The direction that browsers take for an element whose direction is not said."""
+    first = re.search(r"[^\W\d_]", text)
+    return "rtl" if first and _LETTERS["rtl"].match(first[0]) else "ltr"
 
 
 @lru_cache(maxsize=4096)

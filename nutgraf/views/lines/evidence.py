@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from nutgraf.views.lines.links import DateLine
 
 
@@ -18,6 +20,8 @@ class QuoteLine:
     words: str
     """The source's own characters where the quotation was found, else the words as they were quoted."""
     after: str
+    tongue_html: Markup
+    """Attributes that tell the language and direction of the words; empty where they are those of the site."""
     href: str
     """Of the place on our own page of the article, with the words highlighted; empty when there is none."""
     outside: str
@@ -34,6 +38,8 @@ class CitedSource:
     """Empty when the title says it."""
     title: str
     """In short, publisher and date."""
+    tongue_html: Markup
+    """Attributes that tell the language and direction of the title; empty where they are those of the site."""
     href: str
     date: DateLine | None
     quotes: tuple[QuoteLine, ...]
@@ -114,6 +120,8 @@ class SourceBlock:
     """Old ids, for links that have them."""
     publisher: str
     title: str
+    tongue_html: Markup
+    """Attributes that tell the language and direction of the title; empty where they are those of the site."""
     authors: tuple[str, ...]
     date: DateLine | None
     url: str

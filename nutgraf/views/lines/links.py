@@ -56,6 +56,8 @@ class Frame:
     language: str
     direction: str
     """``ltr`` or ``rtl``."""
+    counter_style: str
+    """How CSS counts in the language; empty for 0 to 9."""
     home: str
     menu: tuple[Link, ...]
     breadcrumb: tuple[Link, ...]

@@ -50,6 +50,8 @@ class ArticleLine:
     """An article in a list."""
 
     title: str
+    tongue_html: Markup
+    """Attributes that tell the language and direction of the title; empty where they are those of the site."""
     href: str
     publisher: str
     date: DateLine | None
