@@ -68,13 +68,21 @@ def samples() -> tuple[Sample, ...]:
     return tuple(sorted(found))
 
 
+LOOKED_AT = ("ArticleView", "ExplainerView", "IndexView", "TimelineView")
+"""The kinds of pages of our own site that are looked at in every way; the made-up site has all kinds, in short."""
+
+
 @cache
 def one_of_each() -> tuple[Sample, ...]:
-    """Of each kind of page the longest on both sites, and every article."""
-    longest: dict[str, Sample] = {}
-    for sample in sorted(samples(), key=lambda sample: len(pages(sample.site)[sample.address])):
-        longest[str(sample) if sample.kind == "ArticleView" else sample.kind] = sample
-    return tuple(sorted(longest.values()))
+    """Each kind of page of the made-up site, with every article, and the foremost of our own."""
+    whole = [sample for sample in samples() if sample.site == "whole"]
+    kinds = {sample.kind for sample in whole}
+    own = [
+        sample
+        for sample in samples()
+        if sample.site == "own" and (sample.kind in LOOKED_AT or sample.kind not in kinds)
+    ]
+    return tuple(sorted(whole + own))
 
 
 @cache
