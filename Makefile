@@ -2,11 +2,12 @@
 # make test     the linters, then every test that needs no browser
 # make test-browser  the tests in browsers; installs what they need, or says what to install
 # make lint     ruff and mypy alone
+# make components  write a page that shows every component in every example
 # make docs     renew the tables in docs/ from the program
 # make lock     renew the pins from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test test-browser lint docs lock clean
+.PHONY: site test test-browser lint components docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -25,6 +26,9 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+components: .venv/test.stamp
+	$(BIN)/python -m tests.components
 
 docs: .venv/test.stamp
 	PYTHONPATH=. $(BIN)/python docs/tables.py
