@@ -3,11 +3,12 @@
 # make test-browser  the tests in browsers; installs what they need, or says what to install
 # make lint     ruff and mypy alone
 # make components  write a page that shows every component in every example
+# make pictures  photograph the site for the README
 # make docs     renew the tables in docs/ from the program
 # make lock     renew the pins from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test test-browser lint components docs lock clean
+.PHONY: site test test-browser lint components pictures docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +30,9 @@ lint: .venv/test.stamp
 
 components: .venv/test.stamp
 	$(BIN)/python -m tests.components
+
+pictures: .venv/browser.stamp
+	$(BIN)/python -m tests.browser.pictures
 
 docs: .venv/test.stamp
 	PYTHONPATH=. $(BIN)/python docs/tables.py

@@ -16,7 +16,8 @@ LAUNCH_TIMEOUT = 90_000
 """In milliseconds. Firefox can take long on a busy machine."""
 
 
-def _program(*names: str) -> str:
+def program(*names: str) -> str:
+    """The path of the first of these programs that is there."""
     found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
         pytest.fail(f"there is no {names[0]}: type make test-browser, which installs it")
@@ -52,7 +53,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, one for all tests."""
-    path = _program("chromium", "chromium-browser", "google-chrome")
+    path = program("chromium", "chromium-browser", "google-chrome")
     browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM, timeout=LAUNCH_TIMEOUT)
     yield browser
     browser.close()
@@ -61,7 +62,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def firefox(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Firefox, by WebDriver BiDi."""
-    path = _program("firefox-esr", "firefox")
+    path = program("firefox-esr", "firefox")
     browser = playwright.firefox.launch(executable_path=path, channel="moz-firefox", timeout=LAUNCH_TIMEOUT)
     yield browser
     browser.close()

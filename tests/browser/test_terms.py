@@ -38,7 +38,7 @@ def test_a_click_opens_the_definition_where_one_reads_and_back_closes_it(reader:
     assert not reader.evaluate(SEEN, sheet)
     reader.locator(f"#{term}").click()
     assert becomes(reader, SEEN, sheet)
-    assert reader.evaluate("scrollY") == at
+    assert abs(reader.evaluate("scrollY") - at) < 1  # Firefox ends on a whole pixel
     backs = [back for back in reader.locator(f"{sheet} .back").all() if back.is_visible()]
     assert [back.get_attribute("href") for back in backs] == [f"#{term}"]
     backs[0].click()
