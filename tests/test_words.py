@@ -24,8 +24,8 @@ PROGRAMS = [
 ]
 LANGUAGES = sorted(path.stem for path in (TEMPLATES / "locales").iterdir())
 WORDS, FOUND = read_words(TEMPLATES.parent, Settings())
-NOT_SAID = {" and ", "End ", *COLUMNS}
-"""What formats want: BibTeX between authors, TimelineJS at the top of its table."""
+NOT_SAID = {" and ", "End ", ' rel="noopener noreferrer"', *COLUMNS}
+"""What formats want: BibTeX between authors, TimelineJS at the top of its table; and an attribute."""
 STYLE = re.compile(r"\d(rem|vw|px)\b|^\(min-width")
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "label", "summary"}
 """Attributes that readers see or hear; those that begin with ``data-`` are among them."""
