@@ -135,7 +135,9 @@ def test_explain_alone_lists_every_rule_once_the_gravest_first(run: Run) -> None
 
 def test_explain_suggests_the_nearest_rule(run: Run) -> None:
     assert run("explain", "id-takn") == Said(
-        2, "", 'nutgraf: no rule is called "id-takn"; did you mean "id-taken" or "address-taken"?\n'
+        2,
+        "",
+        'nutgraf: no rule is called "id-takn"; did you mean "id-taken", "import-taken" or "address-taken"?\n',
     )
 
 

@@ -129,13 +129,4 @@ RULES: tuple[Rule, ...] = (
         wrong="kind: organization",
         right="kind: organisation",
     ),
-    Rule(
-        id="timelinejs-unreadable",
-        level=Level.ERROR,
-        summary="What an event or timeline keeps for TimelineJS is no JSON object.",
-        why="It goes into the export for TimelineJS as it is, which then could not be read.",
-        remedy="Take the line out, or mend it. `nutgraf import` writes it; you need it only for things that nutgraf has no field for.",
-        wrong="timelinejs: background red",
-        right='timelinejs: \'{"background": {"color": "red"}}\'',
-    ),
 )
