@@ -173,6 +173,18 @@ class Machine(RuleBasedStateMachine):
             scratch.project(self.root, {f"templates/{name}": text + ("\n" if place % 2 else "/* */\n")})
         self.build()
 
+    @rule(place=PLACES, language=st.sampled_from(("de", "en", "fa")))
+    def speak_otherwise(self, place: int, language: str) -> None:
+        """A word of the interface comes, changes, or goes."""
+        own = self.root / f"templates/locales/{language}.yaml"
+        if own.exists() and place % 3 == 0:
+            own.unlink()
+        else:
+            scratch.project(
+                self.root, {f"templates/locales/{language}.yaml": f"list: {{articles: Word {place}}}\n"}
+            )
+        self.build()
+
     @rule(place=PLACES)
     def damage_the_site(self, place: int) -> None:
         """A page in the site is changed, or gone."""

@@ -104,7 +104,7 @@
     link.href = address;
     link.textContent = title;
     const label = document.createElement("small");
-    label.textContent = ` ${kind}`;
+    label.textContent = ` ${list.dataset[kind] || kind}`;
     const said = document.createElement("p");
     said.dir = "auto";
     for (const piece of text.split(/([\p{L}\p{N}\p{M}]+)/u)) {
@@ -124,7 +124,7 @@
     const groups = await Promise.all(found.slice(0, SHOWN).map((number) => load(`p-${Math.floor(number / GROUP)}`, [])));
     if (turn !== wanted) return;
     list.replaceChildren(...groups.map((group, at) => shown(group[found[at] % GROUP], words(query))));
-    said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "single" : "many") : "none"].replace("%", found.length);
+    said.textContent = !query ? "" : said.dataset[found.length ? (found.length === 1 ? "single" : "many") : "none"].replace("%", found.length.toLocaleString(document.documentElement.lang));
     const address = new URL(location.href);
     address.hash = query ? `q=${encodeURIComponent(query)}` : "";
     history.replaceState(null, "", address);
