@@ -3,6 +3,7 @@
 import gzip
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from nutgraf.render.styles import minified
 from tests import scratch
 from tests.test_templates import TEMPLATES
 
+PROSE = re.compile(r"(?<= )[a-z]{3,}(?= )")
 STYLES = sorted(TEMPLATES.rglob("*.css"))
 
 
@@ -37,6 +39,48 @@ def test_an_explainer_is_light_and_its_answer_in_brief_arrives_in_one_flight(own
         assert weight(html) <= EXPLAINER
         brief = html.index("</section>", html.index('id="brief"'))
         assert weight(html[:brief]) <= ONE_FLIGHT
+
+
+def timelines(root: Path, count: int) -> dict[str, str]:
+    """The pages of a project with so many events of 25 words and two sources, and an explainer that shows them as titles."""
+    words = Random(4)
+    pool = sorted(
+        {
+            word
+            for file in (TEMPLATES.parent / "content").rglob("*.yaml")
+            for word in PROSE.findall(file.read_text(encoding="utf-8"))
+        }
+    )
+
+    def told(length: int) -> str:
+        return " ".join(words.choice(pool) for _ in range(length))
+
+    events = "".join(
+        f"  - {{id: e-{n}, title: {told(6)}, date: {1990 + n % 30}-{n % 12 + 1:02}-{n % 28 + 1:02}, text: {told(25)}., "
+        f"status: confirmed, sources: [s{n % 20}, s{(n * 7 + 3) % 20}]}}\n"
+        for n in range(count)
+    )
+    sources = "".join(
+        f"- {{id: s{n}, kind: news, publisher: {told(2)}, title: {told(6)}}}\n" for n in range(20)
+    )
+    explainer = "---\ntitle: X\nnutgraf: N.\n---\nText.\n"
+    files = {
+        "content/sources.yaml": sources,
+        "content/timelines/t.yaml": f"title: T\nevents:\n{events}",
+        "content/explainers/bare.md": explainer,
+        "content/explainers/whole.md": f"{explainer}\n::: timeline t\n",
+    }
+    return scratch.pages(scratch.project(root, files))
+
+
+@pytest.mark.parametrize(("count", "most"), [(30, 3_000), (100, 8_000)])
+def test_a_timeline_is_light_as_titles_and_whole(count: int, most: int, tmp_path: Path) -> None:
+    pages = timelines(tmp_path, count)
+    assert weight(pages["explainers/whole.html"]) - weight(pages["explainers/bare.html"]) <= most
+    whole = pages["timelines/t.html"]
+    bare, taken = re.subn(r'<li class="event.*?</div>\n*</li>\n', "", whole, flags=re.DOTALL)
+    assert taken == count
+    assert weight(whole) - weight(bare) <= 180 * count
 
 
 @given(st.text())
