@@ -1,7 +1,7 @@
 """What Babel knows of a language as such: its locale, its digits and numbers, the direction of its script."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel.core import Locale, UnknownLocaleError, get_global
@@ -63,6 +63,7 @@ def locale(language: str) -> Locale:
     return next((found for found in known if found), None) or Locale.parse(_ENGLISH)
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """A whole number of up to 25 digits as a language groups and writes it: 1,234 in English, 1.234 in German."""
     return grouped(value, locale(language))

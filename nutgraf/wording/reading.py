@@ -7,7 +7,7 @@ of a project add a language to those of the theme, or replace single words. Engl
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nutgraf import files
 from nutgraf.cache import digest
@@ -51,13 +51,14 @@ class Locale:
 
 
 def read_words(root: Path, settings: Settings, each: Each = files.one_by_one) -> tuple[Words, _Found]:
-    """The words in the language of the site. Every file is checked, used or not."""
-    theirs, found = _locales(theme().parent, each)
-    ours, more = _locales(root, each) if root != theme().parent else ((), ())
+    """The words in the language of the site. Every file of the project is checked, used or not."""
+    tags = _chain(settings.language)
+    is_own = root == theme().parent
+    theirs, found = _locales(theme().parent, each, () if is_own else (ENGLISH, *tags))
+    ours, more = ((), ()) if is_own else _locales(root, each)
     locales = (*theirs, *ours)
     english = next(locale for locale in theirs if locale.tag == ENGLISH)
     faults = [fault for locale in locales for fault in (*locale.faults, *_compared(locale, english))]
-    tags = _chain(settings.language)
     spoken = [locale for tag in dict.fromkeys((ENGLISH, *tags)) for locale in locales if locale.tag == tag]
     texts = {key: forms for locale in spoken for key, forms in locale.words.items()}
     words = Words(
@@ -79,8 +80,10 @@ def _chain(language: str) -> tuple[str, ...]:
     return tuple("-".join(subtags[:count]) for count in range(1, len(subtags) + 1))
 
 
-def _locales(root: Path, each: Each) -> tuple[tuple[Locale, ...], _Found]:
-    loaded = [files.load(root, path) for path in files.names(root, FOLDER)]
+def _locales(root: Path, each: Each, tags: Sequence[str] = ()) -> tuple[tuple[Locale, ...], _Found]:
+    """The files of these languages, or all."""
+    paths = [path for path in files.names(root, FOLDER) if not tags or PurePosixPath(path).stem in tags]
+    loaded = [files.load(root, path) for path in paths]
     given = [file for file, _ in loaded if file]
     return tuple(each("words", _read, given)), tuple(fault for _, faults in loaded for fault in faults)
 
