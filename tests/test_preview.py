@@ -234,7 +234,7 @@ def test_the_preview_starts_again_when_the_program_is_changed_unless_that_does_n
     shutil.copy(ROOT / "build.py", tmp_path)
     cli = tmp_path / "nutgraf/cli.py"
     good = cli.read_text(encoding="utf-8")
-    with preview(harbour(tmp_path / "project"), script=tmp_path / "build.py") as running:
+    with preview(harbour(tmp_path / "project"), script=tmp_path / "build.py", limit=300) as running:
         reader = running.open("/plain")
         cli.write_text(good + "\nthis is no Python\n", encoding="utf-8")
         running.waited("^nutgraf/cli.py: nutgraf as it is now does not start; the preview goes on")
@@ -246,7 +246,9 @@ def test_the_preview_starts_again_when_the_program_is_changed_unless_that_does_n
         since = len(running.lines)
         running.waited(" pages in ", since)
         assert running.get("/plain").status == 200
-        running.save("templates/x", "")  # a folder of the project, not of the program
+        compiled = tmp_path / "nutgraf/__pycache__"
+        compiled.mkdir(exist_ok=True)
+        (compiled / "cli.cpython-311.pyc.140").touch()  # as Python does before it renames it
         css = tmp_path / "templates/assets/css/base.css"
         reader = running.open("/plain")
         css.write_text(css.read_text(encoding="utf-8") + "\nh1 { color: teal }\n", encoding="utf-8")

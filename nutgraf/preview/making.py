@@ -95,7 +95,7 @@ class Worker:
             written.update(made.written)
             others = {path for path in paths if _digest(root / path) != written.get(path, b"")}
             own = frozenset(path for path in others if path.startswith(program))
-            if sources := frozenset(path for path in own if not path.endswith((".pyc", "/__pycache__"))):
+            if sources := frozenset(path for path in own if "/__pycache__" not in path):
                 self.renewed(sources)
             because = tuple(sorted(others - own))
             if because and not self.stop.is_set():

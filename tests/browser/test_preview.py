@@ -63,7 +63,7 @@ def opened(context: BrowserContext, running: Preview, path: str) -> Page:
     page = context.new_page()
     page.add_init_script("addEventListener('securitypolicyviolation', () => { window.forbidden = true; })")
     page.goto(f"http://127.0.0.1:{running.port}{path}")
-    assert waiting.becomes(page, "() => !!document.querySelector('nutgraf-preview')")
+    assert becomes(page, "() => !!document.querySelector('nutgraf-preview')")
     return page
 
 
