@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,7 +79,11 @@ def host(
         with nginx.serving(folder, port, folder):
             yield Host(base, files, is_live=False)
     else:
-        with preview(project, "--base-url", base, "--today", "2026-01-01", port=port):
+        copy = folder / "project"  # a preview writes article pages and its lock
+        shutil.copytree(
+            project, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".nutgraf", "site", "tests")
+        )
+        with preview(copy, "--base-url", base, "--today", "2026-01-01", port=port):
             yield Host(base, files, is_live=True)
 
 
