@@ -7,6 +7,7 @@ of a project add a language to those of the theme, or replace single words. Engl
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from nutgraf import files
@@ -88,7 +89,9 @@ def _locales(root: Path, each: Each, tags: Sequence[str] = ()) -> tuple[tuple[Lo
     return tuple(each("words", _read, given)), tuple(fault for _, faults in loaded for fault in faults)
 
 
+@lru_cache(maxsize=8)
 def _read(file: SourceFile) -> Locale:
+    """The words of a file; its bytes and its path say it all. Builds of one process read our own again and again: half of a small build."""
     found: list[Diagnostic] = []
     tag = file.name.lower()
     if not file.path.endswith(_ENDING) or not _NAME.fullmatch(tag):
