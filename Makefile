@@ -1,6 +1,7 @@
 # make          set up .venv from hashed pins and build the site
 # make test     the linters, then every test that needs no browser
 # make test-browser  the tests in browsers; installs what they need, or says what to install
+# make test-all  test-browser, then the same in WebKit
 # make lint     ruff and mypy alone
 # make components  write a page that shows every component in every example
 # make pictures  photograph the site for the README
@@ -8,7 +9,7 @@
 # make lock     renew the pins from pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: site test test-browser lint components pictures docs lock clean
+.PHONY: site test test-browser test-all lint components pictures docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,6 +23,10 @@ test: lint
 test-browser: .venv/browser.stamp tests/browser/node_modules/.stamp
 	$(BIN)/python tests/browser/prepare.py
 	$(BIN)/python -m pytest tests/browser
+
+test-all: test-browser .venv/engines.stamp
+	$(BIN)/python tests/browser/prepare.py WebKitWebDriver xvfb-run
+	xvfb-run --auto-servernum --server-args "-screen 0 1400x1200x24" $(BIN)/python -m pytest tests/engines
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
@@ -54,6 +59,10 @@ docs: .venv/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.txt
 	touch $@
 
+.venv/engines.stamp: requirements-engines.txt .venv/browser.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt
+	touch $@
+
 # npm comes with the Node of requirements-browser.txt; no package may run anything when it is installed.
 tests/browser/node_modules/.stamp: tests/browser/package-lock.json .venv/browser.stamp
 	cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -65,6 +74,7 @@ lock: .venv/python.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --constraint requirements.txt --group dev --output-file requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group browser --constraint requirements-dev.txt --output-file requirements-browser.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group engines --constraint requirements-browser.txt --output-file requirements-engines.txt
 
 clean:
 	rm -rf .venv .nutgraf build dist

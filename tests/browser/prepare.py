@@ -1,6 +1,7 @@
 """Browsers, nginx and the reader of PDF files: installed when this machine lets us, else named exactly.
 
-Run by ``make test-browser`` before its tests. Nothing is skipped in silence: without a browser this fails.
+Run by ``make test-browser`` before its tests, and by ``make test-all``, which names the programs that it needs besides. Nothing is
+skipped in silence: without a browser this fails.
 """
 
 import os
@@ -17,15 +18,22 @@ NEEDED: Mapping[str, Sequence[str]] = {
 }
 """The Debian packages of each program."""
 
+BESIDES: Mapping[str, Sequence[str]] = {
+    "WebKitWebDriver": ("webkit2gtk-driver",),
+    "xvfb-run": ("xvfb", "xauth"),
+}
+"""Of those that are needed when they are named."""
+
 TRIES = 3
 """Registries are unreliable; the same command often works a moment later."""
 
 
-def missing() -> list[str]:
+def missing(named: Sequence[str]) -> list[str]:
     """The packages of the programs that are not there."""
+    needed = {**NEEDED, **{program: BESIDES[program] for program in named}}
     return [
         package
-        for program, packages in NEEDED.items()
+        for program, packages in needed.items()
         if not (shutil.which(program) or shutil.which(program, path="/usr/sbin"))
         for package in packages
     ]
@@ -49,15 +57,15 @@ def install(packages: Sequence[str]) -> None:
             return
 
 
-def main() -> int:
+def main(named: Sequence[str]) -> int:
     """0 when everything is there."""
-    packages = missing()
+    packages = missing(named)
     may_install = shutil.which("apt-get") and (os.geteuid() == 0 or shutil.which("sudo"))
     if packages and may_install:
         sys.stdout.write(f"installing {' '.join(packages)}\n")
         sys.stdout.flush()
         install(packages)
-    if left := missing():
+    if left := missing(named):
         needed = " ".join(left)
         sys.stderr.write(
             f"The browser tests need programs that are not here. On Debian, as root, type:\n"
@@ -68,4 +76,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

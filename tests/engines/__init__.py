@@ -1,0 +1,1 @@
+"""Pages in another engine. Run by ``make test-all``."""
