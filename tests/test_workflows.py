@@ -166,7 +166,7 @@ def test_every_version_of_python_that_is_supported_is_tested() -> None:
 
 
 def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
-    words = ["--offline", "--no-progress", "--persona", "auditor", *map(str, WORKFLOWS)]
+    words = ["--offline", "--no-progress", "--color", "never", "--persona", "auditor", *map(str, WORKFLOWS)]
     program = Path(sys.executable).parent / "zizmor"
     done = subprocess.run([program, *words], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split("\n")[0][:22]) == (0, "No findings to report."), done.stdout
