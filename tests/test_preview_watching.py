@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -110,7 +110,8 @@ def test_what_changed_before_anybody_watched_is_told(root: Path) -> None:
     assert next(changes(root, FOLDERS, stop, known)) == {"content/pages/c.md"}
 
 
-def test_notices_that_never_come_end_in_comparing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def silence(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a network drive: watchfiles works, and says nothing."""
 
     def silent(*_: object, stop_event: Event, **__: object) -> Iterator[set[object]]:
@@ -119,6 +120,27 @@ def test_notices_that_never_come_end_in_comparing(root: Path, monkeypatch: pytes
 
     monkeypatch.setattr("watchfiles.watch", silent)
     monkeypatch.setattr(watching, "_NET", 0.05)
+
+
+@pytest.mark.usefixtures("silence")
+@pytest.mark.parametrize("change", [_new_folder, _moved_in])
+def test_what_is_saved_while_what_was_missed_is_built_is_told(root: Path, change: Change) -> None:
+    """After either, another way of watching begins, and a build lies between."""
+    stop = Event()
+    patience = Timer(20, stop.set)
+    patience.start()
+    told = changes(root, FOLDERS, stop, snapshot(root, FOLDERS))
+    (root / "content/pages/d.md").touch()
+    assert next(told) == {"content/pages/d.md"}
+    change(root)
+    assert next(told)
+    (root / "content/pages/e.md").touch()
+    assert next(told, frozenset()) == {"content/pages/e.md"}
+    patience.cancel()
+
+
+@pytest.mark.usefixtures("silence")
+def test_notices_that_never_come_end_in_comparing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compares = Event()
 
     def comparing(*_: object) -> Iterator[frozenset[str]]:

@@ -41,8 +41,7 @@ def changes(root: Path, folders: tuple[str, ...], stop: Event, known: Snapshot) 
     root = root.resolve()
     try:
         while not stop.is_set():
-            missed = yield from _noticed(root, folders, stop, known)
-            known = snapshot(root, folders)
+            missed, known = yield from _noticed(root, folders, stop, known)
             if missed:
                 break
     except (OSError, RuntimeError):  # no notices here, or no more of them: the system has a limit
@@ -108,8 +107,11 @@ def _settled(root: Path, folders: tuple[str, ...], before: Snapshot) -> Snapshot
 
 def _noticed(
     root: Path, folders: tuple[str, ...], stop: Event, known: Snapshot
-) -> Generator[frozenset[str], None, bool]:
-    """What watchfiles tells; ends when the folders are others than before, or when it missed something (True)."""
+) -> Generator[frozenset[str], None, tuple[bool, Snapshot]]:
+    """What watchfiles tells; ends when the folders are others than before, or when it missed something (True).
+
+    Gives also what was there at the last look: what was saved since is for the next to find.
+    """
     identities = _identities(root, folders)
     told: frozenset[str] = frozenset()
     suspects: frozenset[str] = frozenset()
@@ -132,9 +134,9 @@ def _noticed(
         if left:
             yield left
         if moved or suspects:
-            return not moved
+            return not moved, known
         suspects = left
-    return False
+    return False, known
 
 
 def _notices(root: Path, folders: list[str], stop: Event) -> Iterator[set[tuple[watchfiles.Change, str]]]:
