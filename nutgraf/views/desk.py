@@ -198,6 +198,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
     """The HTML of a text: escaped, its holes filled with links from this page."""
     pieces: list[str] = []
     is_first, citations.begun = not citations.begun, True
+    previous: Part | None = None
     for part in prose:
         if isinstance(part, Html):
             pieces.append(part.html)
@@ -205,11 +206,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             link = desk.link(part.id, part.words)
             pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
         elif isinstance(part, Citation):
-            if (
-                pieces
-            ):  # the number hangs on the word before it; listeners get the space from the hidden words
-                pieces[-1] = pieces[-1].rstrip(" ")
-            pieces.append(_citation(desk, part, citations))
+            _cite(desk, part, citations, pieces, previous)
         elif isinstance(part, Term):
             pieces.append(_term(part, citations))
         elif isinstance(part, Figure):
@@ -218,7 +215,17 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             pieces.append(Markup('<a href="{}">').format(desk.to(part.address)))
         else:
             pieces.append(escape(part.text))
+        previous = part if not isinstance(part, Text) or part.text.strip() else previous
     return Markup("".join(pieces))  # noqa: S704 - every piece is markup of ours or escaped above
+
+
+def _cite(desk: Desk, part: Citation, citations: Citations, pieces: list[str], previous: Part | None) -> None:
+    """A number, hung on the word before it; two in a row stand apart, or 2 and 5 would read as 25."""
+    if pieces:  # listeners get the space from the hidden words
+        pieces[-1] = pieces[-1].rstrip(" ")
+    if isinstance(previous, Citation):
+        pieces.append(Markup('<span class="cite">{}</span>').format(desk.say("sign.comma").strip()))
+    pieces.append(_citation(desk, part, citations))
 
 
 def told(desk: Desk, prose: Prose) -> Markup:

@@ -1,5 +1,6 @@
 """What stands around every page: its titles, the menu, the way back up, the footer."""
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,6 +18,9 @@ from nutgraf.wording import Words, counter_style
 
 _LOGO_HEIGHT = 40
 """CSS pixels: 2.5rem."""
+
+_SCHEME = re.compile(r"^(?:mailto:|https?://)")
+"""Part of an address that readers need not see."""
 
 _UPDATES = "updates"
 """Stands at the foot of every page: whoever comes back looks for it, and newcomers do not."""
@@ -62,10 +66,10 @@ def frame(
         footer=_footer(desk),
         licence=settings.licence,
         gone=_gone(desk),
-        contact=settings.contact,
-        contact_href=f"mailto:{settings.contact}"
-        if "@" in settings.contact and "://" not in settings.contact
-        else settings.contact,
+        contact=_SCHEME.sub("", settings.contact),
+        contact_href=settings.contact
+        if not settings.contact or _SCHEME.match(settings.contact) or "@" not in settings.contact
+        else f"mailto:{settings.contact}",
         accent=accent(chosen) if (chosen := colour(settings.accent)) else None,
         logo=_logo(desk),
         icon=desk.to("favicon.svg"),

@@ -12,7 +12,7 @@ from nutgraf.views.lines import ClaimLine
 
 _TEXT = 66
 """Characters of a line of the text."""
-_NOTE = 38
+_NOTE = 44
 """Characters of a line in the margin."""
 _LABEL = 22
 """Characters before the words of a claim: its kind and what came of it."""
