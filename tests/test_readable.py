@@ -8,7 +8,9 @@ from tests import judges, scratch
 
 ROOT = Path(__file__).parents[1]
 
-SOURCES = "- {id: a, kind: news, publisher: A, title: Of A}\n- {id: b, kind: news, publisher: B, title: Of B}\n"
+SOURCES = (
+    "- {id: a, kind: news, publisher: A, title: Of A}\n- {id: b, kind: news, publisher: B, title: Of B}\n"
+)
 
 
 def text(html: str) -> str:
