@@ -18,7 +18,7 @@ site: .venv/site.stamp
 	$(BIN)/python build.py
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-browser: .venv/browser.stamp tests/browser/node_modules/.stamp
 	$(BIN)/python tests/browser/prepare.py

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from nutgraf import render
 from nutgraf.cli import main
+from nutgraf.pictures import making
 from tests.project import Project, copied
 
 settings.register_profile("nutgraf", deadline=None, derandomize=True)
@@ -44,14 +46,14 @@ class _Memory(BytecodeCache):
     """Compiled templates, kept as long as the tests run. Jinja finds them by file and by digest of their text."""
 
     def __init__(self) -> None:
-        self.compiled: dict[str, bytes] = {}
+        self.compiled: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.compiled:
-            bucket.bytecode_from_string(self.compiled[bucket.key])
+        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key] = bucket.bytecode_to_string()
+        if bucket.code:
+            self.compiled[bucket.key, bucket.checksum] = bucket.code
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,6 +72,14 @@ def _templates_compiled_once() -> Iterator[None]:
     """Compiling the templates takes most of the time of a small build."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "Environment", partial(Environment, bytecode_cache=_Memory()))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pictures_made_once() -> Iterator[None]:
+    """Making those of the fixtures takes a quarter of each build that has them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(making, "made", lru_cache(maxsize=64)(making.made))
         yield
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -55,6 +56,7 @@ def attributes(root: Element, name: str) -> list[str]:
     return [element.attrib[name] for element in elements(root) if name in element.attrib]
 
 
+@lru_cache
 def other_markdown(preset: str) -> MarkdownIt:
     """A reader of Markdown that knows more than CommonMark and none of our rules. Addresses stay as they are."""
     parser = MarkdownIt(preset, {"linkify": False, "html": False})
