@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from nutgraf import render
 from nutgraf.cli import main
 from nutgraf.pictures import making
+from tests import port
 from tests.project import Project, copied
 
 settings.register_profile("nutgraf", deadline=None, derandomize=True)
@@ -89,6 +90,12 @@ def _own_folder_for_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
         yield
+
+
+@pytest.fixture(scope="session")
+def port_site(tmp_path_factory: pytest.TempPathFactory) -> port.Site:
+    """The project of ``tests.port``, built; not to be changed."""
+    return port.site(tmp_path_factory.mktemp("port"))
 
 
 @pytest.fixture

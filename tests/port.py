@@ -1,5 +1,10 @@
 """A project about a harbour, small and with signs in every text that other formats could stumble over."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests import scratch
+
 BASE = "https://example.org/repository/"
 SITE = f"base_url: {BASE}\ntitle: The <Site> & more\n"
 SOURCES = "- {id: report, kind: news, publisher: The Example, title: A report}\n"
@@ -41,3 +46,20 @@ FILES = {
     "content/timelines/year.yaml": TIMELINE,
 }
 """By path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The project, and what a build makes of it: files for programs and pages, by address."""
+
+    root: Path
+    exports: dict[str, bytes]
+    html: dict[str, str]
+
+
+def site(folder: Path) -> Site:
+    """Build the project in a folder."""
+    root = scratch.project(folder, FILES)
+    made = scratch.build(root)
+    assert not made.failed, made.diagnostics
+    return Site(root, dict(made.exports), {page.address: page.html for page in made.pages})

@@ -12,34 +12,17 @@ import feedparser
 import icalendar
 import pytest
 
-from tests import judges, port, scratch
+from tests import judges, scratch
 from tests.atom import ATOM, faults
 from tests.conftest import Projects, Run
-from tests.port import BASE
+from tests.port import BASE, Site
 from tests.project import Project
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return scratch.project(tmp_path_factory.mktemp("port"), port.FILES)
-
-
-@pytest.fixture(scope="module")
-def exports(root: Path) -> dict[str, bytes]:
-    made = scratch.build(root)
-    assert not made.failed, made.diagnostics
-    return dict(made.exports)
-
-
-@pytest.fixture(scope="module")
-def html(root: Path) -> dict[str, str]:
-    return scratch.pages(root)
-
-
-def test_every_atom_feed_keeps_to_its_specification_and_is_read(exports: dict[str, bytes]) -> None:
+def test_every_atom_feed_keeps_to_its_specification_and_is_read(port_site: Site) -> None:
     for name in ("feed.xml", "feeds/why.xml"):
-        assert list(faults(exports[name])) == []
-        read = feedparser.parse(exports[name])
+        assert list(faults(port_site.exports[name])) == []
+        read = feedparser.parse(port_site.exports[name])
         assert not read.bozo
         titles = [entry.title.replace("&amp;", "&") for entry in read.entries]
         assert titles == ["Update: Why & how", "Correction: Why & how", "Why & how"]
@@ -70,17 +53,15 @@ def test_every_atom_feed_keeps_to_its_specification_and_is_read(exports: dict[st
         (r' xmlns="[^"]*"', ""),
     ],
 )
-def test_the_checker_of_feeds_finds_what_is_wrong(
-    exports: dict[str, bytes], pattern: str, replacement: str
-) -> None:
-    broken = re.sub(pattern, replacement, exports["feed.xml"].decode(), count=1, flags=re.DOTALL)
-    assert broken != exports["feed.xml"].decode()
+def test_the_checker_of_feeds_finds_what_is_wrong(port_site: Site, pattern: str, replacement: str) -> None:
+    broken = re.sub(pattern, replacement, port_site.exports["feed.xml"].decode(), count=1, flags=re.DOTALL)
+    assert broken != port_site.exports["feed.xml"].decode()
     assert list(faults(broken.encode()))
 
 
-def test_the_json_feed_tells_the_same(exports: dict[str, bytes]) -> None:
-    told = json.loads(exports["feeds/why.json"])
-    atom = ET.fromstring(exports["feeds/why.xml"])
+def test_the_json_feed_tells_the_same(port_site: Site) -> None:
+    told = json.loads(port_site.exports["feeds/why.json"])
+    atom = ET.fromstring(port_site.exports["feeds/why.xml"])
     assert told["version"] == "https://jsonfeed.org/version/1.1"
     assert [item["id"] for item in told["items"]] == [
         element.findtext(f"{ATOM}id") for element in atom.findall(f"{ATOM}entry")
@@ -168,9 +149,13 @@ def test_what_was_withdrawn_is_told_with_the_reason(told: Project, run: Run) -> 
     )
 
 
-def test_a_correction_keeps_its_identity_when_another_is_written_above_it(tmp_path: Path, root: Path) -> None:
+def test_a_correction_keeps_its_identity_when_another_is_written_above_it(
+    tmp_path: Path, port_site: Site
+) -> None:
     files = {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+        path.relative_to(port_site.root).as_posix(): path.read_bytes()
+        for path in port_site.root.rglob("*")
+        if path.is_file()
     }
     first = "  - {date: 2026-05-02, text: It is 8 < 9 metres.}\n"
     page = files["content/explainers/why.md"].decode()
@@ -178,19 +163,19 @@ def test_a_correction_keeps_its_identity_when_another_is_written_above_it(tmp_pa
         first, f"  - {{date: 2026-06-01, text: Later.}}\n{first}"
     ).encode()
     later = ids(dict(scratch.build(scratch.project(tmp_path, files)).exports)["feed.xml"])
-    assert len(later) == len(ids(dict(scratch.build(root).exports)["feed.xml"]) & later) + 1
+    assert len(later) == len(ids(dict(scratch.build(port_site.root).exports)["feed.xml"]) & later) + 1
 
 
 def ids(feed: bytes) -> set[str]:
     return {element.text or "" for element in ET.fromstring(feed).iter(f"{ATOM}id")}
 
 
-def test_without_an_address_there_is_no_feed(root: Path, tmp_path: Path) -> None:
+def test_without_an_address_there_is_no_feed(port_site: Site, tmp_path: Path) -> None:
     scratch.project(
         tmp_path,
         {
-            path.relative_to(root).as_posix(): path.read_bytes().replace(b"base_url", b"tagline")
-            for path in root.rglob("*")
+            path.relative_to(port_site.root).as_posix(): path.read_bytes().replace(b"base_url", b"tagline")
+            for path in port_site.root.rglob("*")
             if path.is_file()
         },
     )
@@ -199,8 +184,8 @@ def test_without_an_address_there_is_no_feed(root: Path, tmp_path: Path) -> None
     assert not [page.address for page in made.pages if 'rel="alternate"' in page.html]
 
 
-def test_a_calendar_program_reads_every_event_whose_days_are_known(exports: dict[str, bytes]) -> None:
-    data = exports["data/timelines/year.ics"]
+def test_a_calendar_program_reads_every_event_whose_days_are_known(port_site: Site) -> None:
+    data = port_site.exports["data/timelines/year.ics"]
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     calendar = icalendar.Calendar.from_ical(data)
     events = {str(event["UID"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
@@ -215,9 +200,9 @@ def test_a_calendar_program_reads_every_event_whose_days_are_known(exports: dict
 
 
 def test_timelinejs_is_given_the_dates_that_it_knows_and_the_others_in_words(
-    exports: dict[str, bytes],
+    port_site: Site,
 ) -> None:
-    told = json.loads(exports["data/timelines/year.json"])
+    told = json.loads(port_site.exports["data/timelines/year.json"])
     slides = {slide["unique_id"]: slide for slide in told["events"]}
     assert {name: (slide["start_date"], slide.get("end_date")) for name, slide in slides.items()} == {
         "f": ({"year": -43, "month": 3, "day": 15}, None),
@@ -229,7 +214,7 @@ def test_timelinejs_is_given_the_dates_that_it_knows_and_the_others_in_words(
     }
     assert slides["g"]["display_date"] == "about June 2025"
     assert slides["a"]["group"] == "ships"
-    rows = list(csv.DictReader(StringIO(exports["data/timelines/year.csv"].decode())))
+    rows = list(csv.DictReader(StringIO(port_site.exports["data/timelines/year.csv"].decode())))
     assert rows.pop(0)["Headline"] == told["title"]["text"]["headline"]
     assert [row["Headline"] for row in rows] == [slide["text"]["headline"] for slide in told["events"]]
     assert (rows[-2]["Year"], rows[-2]["End Day"]) == ("2025", "6")

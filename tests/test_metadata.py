@@ -6,27 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
-import pytest
 
-from tests import judges, port, scratch
-from tests.port import BASE
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return scratch.project(tmp_path_factory.mktemp("port"), port.FILES)
-
-
-@pytest.fixture(scope="module")
-def exports(root: Path) -> dict[str, bytes]:
-    made = scratch.build(root)
-    assert not made.failed, made.diagnostics
-    return dict(made.exports)
-
-
-@pytest.fixture(scope="module")
-def html(root: Path) -> dict[str, str]:
-    return scratch.pages(root)
+from tests import judges, scratch
+from tests.port import BASE, Site
 
 
 def described(page: str) -> list[dict[str, object]]:
@@ -73,27 +55,27 @@ def things(value: object) -> Iterator[dict[str, object]]:
             yield from things(inner)
 
 
-def test_metadata_keep_to_the_vocabulary_and_say_what_is_known(html: dict[str, str]) -> None:
+def test_metadata_keep_to_the_vocabulary_and_say_what_is_known(port_site: Site) -> None:
     seen = set()
-    for page in html.values():
+    for page in port_site.html.values():
         for thing in things(described(page) if "ld+json" in page else []):
             kind = str(thing["@type"])
             seen.add(kind)
             assert thing.keys() - {"@type", "@context"} <= VOCABULARY[kind]
     assert seen == VOCABULARY.keys()
-    (explainer, trail) = described(html["explainers/why.html"])
+    (explainer, trail) = described(port_site.html["explainers/why.html"])
     assert explainer["description"] == "A </script><b>harbour</b> closes."
     assert (explainer["datePublished"], explainer["dateModified"]) == ("2026-04-01", "2026-05")
     assert trail["@type"] == "BreadcrumbList"
 
 
-def test_a_republished_article_sends_search_engines_to_its_publisher(html: dict[str, str]) -> None:
-    page = judges.document(judges.without_style(html["articles/harbour.html"]))
+def test_a_republished_article_sends_search_engines_to_its_publisher(port_site: Site) -> None:
+    page = judges.document(judges.without_style(port_site.html["articles/harbour.html"]))
     links = {element.attrib["rel"]: element.attrib["href"] for element in page.iter("link")}
     robots = [element.attrib["content"] for element in page.iter("meta") if element.get("name") == "robots"]
     assert links["canonical"] == "https://example.org/original"
     assert robots == ["noindex"]
-    own = judges.document(judges.without_style(html["explainers/why.html"]))
+    own = judges.document(judges.without_style(port_site.html["explainers/why.html"]))
     told = [element for element in own.iter("link") if element.attrib["rel"] in {"canonical", "alternate"}]
     assert [element.attrib["href"] for element in told] == [
         f"{BASE}explainers/why.html",
@@ -102,18 +84,16 @@ def test_a_republished_article_sends_search_engines_to_its_publisher(html: dict[
     ]
 
 
-def test_nothing_that_an_author_writes_ends_the_data_block(html: dict[str, str]) -> None:
-    page = judges.document(html["explainers/why.html"])
+def test_nothing_that_an_author_writes_ends_the_data_block(port_site: Site) -> None:
+    page = judges.document(port_site.html["explainers/why.html"])
     assert len(list(page.iter("script"))) == 1
     assert not list(page.iter("b")) or "harbour" not in {element.text for element in page.iter("b")}
 
 
-def test_the_data_of_a_site_have_the_form_that_their_schema_says(
-    tmp_path: Path, exports: dict[str, bytes]
-) -> None:
+def test_the_data_of_a_site_have_the_form_that_their_schema_says(tmp_path: Path, port_site: Site) -> None:
     whole = dict(scratch.build(scratch.whole(tmp_path)).exports)
     this = dict(scratch.build(Path(__file__).parents[1]).exports)
-    for files in (exports, whole, this):
+    for files in (port_site.exports, whole, this):
         schema = json.loads(files["data/site.schema.json"])
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.validate(json.loads(files["data/site.json"]), schema)
