@@ -188,6 +188,16 @@ def test_a_template_whose_name_is_computed_could_be_any(built: Built) -> None:
     assert (built.root / "site/glossary/bridge.html").read_text().startswith("two")
 
 
+def test_what_is_computed_while_a_template_is_compiled_follows_the_language(built: Built) -> None:
+    """Jinja computes a filter once and for all when what is filtered stands in the template."""
+    scratch.project(built.root, {"templates/pages/entry.html": "{{ 12345|figures }}"})
+    built.build()
+    assert (built.root / "site/glossary/bridge.html").read_text() == "12,345"
+    scratch.project(built.root, {"content/site.yaml": "language: fa\n"})
+    built.build()
+    assert (built.root / "site/glossary/bridge.html").read_text() == "۱۲٬۳۴۵"
+
+
 def test_a_page_that_was_changed_or_deleted_in_the_site_is_made_again(built: Built) -> None:
     (built.root / "site/index.html").write_text("mine")
     (built.root / "site/404.html").unlink()

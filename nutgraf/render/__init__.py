@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import (
-    ChoiceLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -99,7 +98,7 @@ def environment(root: Path, words: Words) -> Environment:
     """The Jinja environment of a build. Everything is escaped; a name that is not there is a fault."""
     folders = [root / FOLDER, theme()]
     jinja = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in dict.fromkeys(folders)]),
+        loader=FileSystemLoader(list(dict.fromkeys(folders))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -125,8 +124,7 @@ class Renderer:
 def renderer(root: Path, words: Words, store: Store, published: Published) -> Renderer:
     """What the pages of a project are made with."""
     jinja = environment(root, words)
-    if store.key:
-        jinja.bytecode_cache = Compiled(store)
+    jinja.bytecode_cache = Compiled(store, words)
     return Renderer(
         root=root, jinja=jinja, closures=Closures(jinja, store, words.files), store=store, published=published
     )

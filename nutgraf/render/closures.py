@@ -2,32 +2,59 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, TemplateNotFound, meta
 from jinja2.bccache import Bucket
 
 from nutgraf.cache import Store, digest, get, put
+from nutgraf.wording import Words
 
 _SHELF = "templates"
 _SEPARATOR = "\0"
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, kept in the store: found by file, digest of the text and program."""
+    """Compiled templates, kept in the store and as long as the process lives.
 
-    def __init__(self, store: Store) -> None:
-        """Keep compiled templates in ``store``."""
+    They are found by file, digest of the text, program, and what the words are made from: Jinja computes a filter
+    of ours while it compiles, when what is filtered stands in the template.
+    """
+
+    def __init__(self, store: Store, words: Words) -> None:
+        """Keep templates that speak these words in ``store``."""
         self._store = store
+        self._words = digest((words.language, tuple(sorted(words.files.items()))))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket its code, if it is kept."""
-        code = get(self._store, _SHELF, _key(bucket))
-        if code is not None:
-            bucket.bytecode_from_string(code)
+        key = self._key(bucket)
+        held, kept = _in_memory(key), get(self._store, _SHELF, key)
+        if not held and kept is not None:
+            bucket.bytecode_from_string(kept)
+            held += [bucket.code] if bucket.code else []
+        elif held:
+            bucket.code = held[0]
+            if kept is None and self._store.key:
+                self.dump_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a bucket."""
-        put(self._store, _SHELF, _key(bucket), bucket.bytecode_to_string())
+        assert bucket.code is not None, "Jinja's own: it was compiled"
+        if not (held := _in_memory(self._key(bucket))):
+            held.append(bucket.code)
+        if self._store.key:
+            put(self._store, _SHELF, self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return digest(("code", bucket.key, bucket.checksum, self._words))
+
+
+@lru_cache(maxsize=512)
+def _in_memory(_key: bytes) -> list[CodeType]:
+    """A place for the code of a template; empty until it is put there. Compiling is nine tenths of a small build."""
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +118,6 @@ class Closures:
                 yield from self.jinja.list_templates()
             else:
                 yield used
-
-
-def _key(bucket: Bucket) -> bytes:
-    return digest(("code", bucket.key, bucket.checksum))
 
 
 def _told(kept: bytes) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ direction it stands in ``bdi``, so that it does not turn the marks around it (Un
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -24,6 +24,7 @@ def teach(jinja: Environment, words: Words) -> None:
     jinja.filters["listed"] = partial(_listed, words)
 
 
+@lru_cache(maxsize=8)
 def _sayer(words: Words) -> _Say:
     """``say("group.key", name=value)``. Most words have no placeholder, and are escaped once."""
     plain = {

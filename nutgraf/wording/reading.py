@@ -38,9 +38,9 @@ class Text:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Locale:
-    """A file of words."""
+    """A file of words. One is the same as another when it was read by the same call: see ``_read``."""
 
     tag: str
     """Its language in lower case: ``fa``, ``pt-br``."""
@@ -57,13 +57,23 @@ def read_words(root: Path, settings: Settings, each: Each = files.one_by_one) ->
     is_own = root == theme().parent
     theirs, found = _locales(theme().parent, each, () if is_own else (ENGLISH, *tags))
     ours, more = ((), ()) if is_own else _locales(root, each)
+    words, faults = _spoken(settings.language, settings.language_place, theirs, ours)
+    return words, (*found, *more, *faults)
+
+
+@lru_cache(maxsize=8)
+def _spoken(
+    language: str, language_place: Place, theirs: tuple[Locale, ...], ours: tuple[Locale, ...]
+) -> tuple[Words, _Found]:
+    """The words of a language, from the files of the theme and of the project: once in a process, as in ``_read``."""
+    tags = _chain(language)
     locales = (*theirs, *ours)
     english = next(locale for locale in theirs if locale.tag == ENGLISH)
     faults = [fault for locale in locales for fault in (*locale.faults, *_compared(locale, english))]
     spoken = [locale for tag in dict.fromkeys((ENGLISH, *tags)) for locale in locales if locale.tag == tag]
     texts = {key: forms for locale in spoken for key, forms in locale.words.items()}
     words = Words(
-        language=settings.language,
+        language=language,
         texts={
             key: {form: pattern(told.text) for form, told in forms.items()} for key, forms in texts.items()
         },
@@ -72,7 +82,7 @@ def read_words(root: Path, settings: Settings, each: Each = files.one_by_one) ->
             for tag in dict.fromkeys(locale.tag for locale in spoken)
         },
     )
-    return words, (*found, *more, *faults, *_missing(settings, tags, locales, english))
+    return words, (*faults, *_missing(language, language_place, locales, english))
 
 
 def _chain(language: str) -> tuple[str, ...]:
@@ -176,15 +186,16 @@ def _misplaced(told: Text, form: str, key: str, wanted: frozenset[str]) -> Itera
 
 
 def _missing(
-    settings: Settings, tags: Sequence[str], locales: Sequence[Locale], english: Locale
+    language: str, language_place: Place, locales: Sequence[Locale], english: Locale
 ) -> Iterator[Diagnostic]:
     """What is said in English on a site of another language."""
+    tags = _chain(language)
     spoken = [locale for locale in locales if locale.tag in tags]
     left = [key for key in english.words if not any(key in locale.words for locale in spoken)]
     if not spoken:
-        message = f'nobody has written the words of the interface in "{settings.language}" yet'
+        message = f'nobody has written the words of the interface in "{language}" yet'
         hint = f"English stands for them; write {FOLDER}/{tags[0]}{_ENDING}, as docs/formats.md says"
-        yield Diagnostic(settings.language_place, "words-missing", message, hint)
+        yield Diagnostic(language_place, "words-missing", message, hint)
     elif left:
         shown = ", ".join(left[:_SHOWN]) + (" and others" if len(left) > _SHOWN else "")
         message = f"words of the interface are missing: {shown}"

@@ -48,7 +48,7 @@ def names(cut: Pattern) -> frozenset[str]:
     return frozenset(cut[1::2])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """What the site says in its own name. Every key of the English file is here, in English where nothing else is."""
 
