@@ -60,3 +60,26 @@ def test_every_list_of_our_own_site_says_what_it_holds() -> None:
         for name in lists
     }
     assert all(lead is not None and "".join(lead.itertext()).strip() for lead in leads.values()), leads
+
+
+@pytest.mark.parametrize(("count", "headings"), [(24, []), (25, ["2025", "2024", "No date stated"])])
+def test_many_articles_stand_by_year_and_few_do_not(count: int, headings: list[str], tmp_path: Path) -> None:
+    dates = {1: "published: 2024-03-04\n", 2: "published: 2025-01-02\n"}
+    files = {
+        f"content/articles/a{number:02}.md": f"---\ntitle: Story {number}\n{dates.get(number, '')}publish: full\n---\nIt fell.\n"
+        for number in range(count)
+    }
+    page = judges.document(
+        judges.without_style(scratch.pages(scratch.project(tmp_path, files))["articles.html"])
+    )
+    assert ["".join(heading.itertext()) for heading in page.iter("h2")] == headings
+
+
+def test_an_article_that_was_withdrawn_says_when_and_why_and_no_more(tmp_path: Path) -> None:
+    article = "---\ntitle: T\nwithdrawn: {date: 2024-03-07, reason: It was not so.}\n---\nIt fell.\n"
+    page = text(
+        scratch.pages(scratch.project(tmp_path, {"content/articles/a.md": article}))["articles/a.html"]
+    )
+    assert "Withdrawn 7 March 2024 It was not so." in page
+    assert "not shown" not in page
+    assert "It fell" not in page

@@ -18,6 +18,7 @@ from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import (
     EMPTY,
     ArticleBlock,
+    ArticleGroup,
     ArticleLine,
     ClaimLine,
     LaterLine,
@@ -28,12 +29,15 @@ from nutgraf.views.lines import (
 from nutgraf.views.margins import classes, note_height, spots, text_height
 from nutgraf.views.metadata import of_article
 from nutgraf.views.records import ArticlesView, ArticleView
+from nutgraf.views.strips import year_anchor, year_label
 from nutgraf.wording import direction
 
 BLOCKS = 40
 """Of a grid; ``claim-notes.css`` has a class for each of their rows."""
 _AT_ONCE = 2
 """So many blocks from the top a picture is in sight when the page opens."""
+_MANY = 24
+"""More articles than these stand by year."""
 _TITLE = "h1"
 """The anchor of the title of an article."""
 
@@ -66,16 +70,34 @@ def article_line(desk: Desk, article: Article) -> ArticleLine:
 
 def newest_first(desk: Desk) -> tuple[ArticleLine, ...]:
     """All articles that have a page, newest first, undated ones last, then by id."""
+    return tuple(article_line(desk, article) for article in _newest_first(desk))
+
+
+def _newest_first(desk: Desk) -> list[Article]:
     articles = [article for article in desk.site.project.articles if not is_hidden(article)]
     dated = [(sort_key(article.published), article) for article in articles if article.published]
     newest = [article for _, article in sorted(dated, key=itemgetter(0), reverse=True)]
     undated = [article for article in articles if not article.published]
-    return tuple(article_line(desk, article) for article in (*newest, *undated))
+    return [*newest, *undated]
 
 
 def articles_view(desk: Desk) -> ArticlesView:
-    """All articles."""
-    return ArticlesView(frame=frame_of_list(desk, "articles"), articles=newest_first(desk))
+    """All articles; many of them by year."""
+    articles = _newest_first(desk)
+    years = {article.id: _year(article) if len(articles) > _MANY else None for article in articles}
+    groups = tuple(
+        ArticleGroup(
+            year=year_label(desk, year) if year is not None else "",
+            id=year_anchor(year),
+            articles=tuple(article_line(desk, article) for article in articles if years[article.id] == year),
+        )
+        for year in dict.fromkeys(years.values())
+    )
+    return ArticlesView(frame=frame_of_list(desk, "articles"), groups=groups)
+
+
+def _year(article: Article) -> int | None:
+    return article.published.earliest.year if article.published and article.published.earliest else None
 
 
 def article_view(desk: Desk, article: Article) -> ArticleView:
@@ -107,6 +129,7 @@ def article_view(desk: Desk, article: Article) -> ArticleView:
         rights=article.rights,
         publish=article.publish,
         withdrawn=article.withdrawn.reason if article.withdrawn else "",
+        withdrawn_on=desk.date_or_none(article.withdrawn.date) if article.withdrawn else None,
         since_then=article.since_then,
         blocks=blocks,
         definitions=definitions(desk, citations, *(ref.id for ref in article.entries), brief=True),
@@ -132,6 +155,8 @@ def _blocks(
             blocks.append(_block(desk, block, picture, notes.get(index, ()), citations))
         elif not blocks or blocks[-1] is not _GAP:
             blocks.append(_GAP)
+    if blocks == [_GAP]:  # nothing is shown, which the page says in words
+        return ()
     return tuple(
         placed
         for start in range(0, len(blocks), BLOCKS)

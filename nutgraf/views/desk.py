@@ -26,6 +26,10 @@ from nutgraf.wording import Words, date_words, datetime_attribute, direction
 NOT_FOUND = "404.html"
 
 
+_ONE_LINE = 20
+"""Characters: about 23 September 2023."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A place to make one page at."""
@@ -142,9 +146,12 @@ class Desk:
     def label(self, record: Source | Article) -> str:
         """A source in short: its publisher and its date."""
         name = self.name(record)
-        return (
-            name if record.published is None else self.words.listed(name, self.date(record.published).words)
-        )
+        return name if record.published is None else self.words.listed(name, self.day(record.published))
+
+    def day(self, when: When) -> str:
+        """A date in words that stays in one line, if it is short."""
+        words = self.date(when).words
+        return words.replace(" ", "\N{NO-BREAK SPACE}") if len(words) <= _ONE_LINE else words
 
     def name(self, record: Source | Article) -> str:
         """Whose a source is."""

@@ -18,6 +18,7 @@ from nutgraf.views.lines import (
     EventLine,
     MediaLine,
     PositionLine,
+    Strip,
     TimelineLine,
     YearGroup,
 )
@@ -48,9 +49,16 @@ def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
     )
 
 
+def strip_on(desk: Desk, timeline: Timeline) -> Strip | None:
+    """The strip of a timeline on a page of others."""
+    return strip_of(desk, in_time(timeline.events), desk.to(f"timelines/{timeline.id}.html"))
+
+
 def timelines_view(desk: Desk) -> TimelinesView:
     """All timelines."""
-    lines = tuple(timeline_line(desk, timeline) for timeline in desk.site.project.timelines)
+    lines = tuple(
+        (timeline_line(desk, timeline), strip_on(desk, timeline)) for timeline in desk.site.project.timelines
+    )
     return TimelinesView(frame=frame_of_list(desk, "timelines"), timelines=lines)
 
 

@@ -8,13 +8,12 @@ from nutgraf.resolve.order import in_time
 from nutgraf.views.articles import newest_first
 from nutgraf.views.desk import Desk
 from nutgraf.views.entries import alphabetical
-from nutgraf.views.events import event_line, timeline_line
+from nutgraf.views.events import event_line, strip_on, timeline_line
 from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import frame, frame_of_list, site_title
 from nutgraf.views.lines import Link, OutcomeLine, Way
 from nutgraf.views.metadata import of_site
 from nutgraf.views.records import GoneView, IndexView, MovedView, NotFoundView, SearchView
-from nutgraf.views.strips import strip_of
 
 LATEST = 6
 """So many events stand on the front page."""
@@ -33,9 +32,7 @@ def index_view(desk: Desk) -> IndexView:
         explainers=tuple(
             explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
         ),
-        strip=strip_of(desk, in_time(longest.events), desk.to(f"timelines/{longest.id}.html"))
-        if longest
-        else None,
+        strip=strip_on(desk, longest) if longest else None,
         strip_of=timeline_line(desk, longest) if longest else None,
         latest=tuple(event_line(desk, event) for event in reversed(events[-LATEST:])),
         outcomes=_outcomes(desk),

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from nutgraf.views.lines import (
     ArticleBlock,
+    ArticleGroup,
     ArticleLine,
     CitedSource,
     ClaimGroup,
@@ -85,10 +86,10 @@ class ExplainerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlesView:
-    """All articles, newest first, undated ones last."""
+    """All articles, newest first, undated ones last; many of them by year."""
 
     frame: Frame
-    articles: tuple[ArticleLine, ...]
+    groups: tuple[ArticleGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ class ArticleView:
     publish: str
     withdrawn: str
     """Why it was taken back; empty when it was not."""
+    withdrawn_on: DateLine | None
     since_then: str
     blocks: tuple[ArticleBlock, ...]
     definitions: tuple[Definition, ...]
@@ -131,7 +133,7 @@ class TimelinesView:
     """All timelines."""
 
     frame: Frame
-    timelines: tuple[TimelineLine, ...]
+    timelines: tuple[tuple[TimelineLine, Strip | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

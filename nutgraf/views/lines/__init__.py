@@ -53,6 +53,7 @@ from nutgraf.views.lines.pictures import (
 )
 from nutgraf.views.lines.texts import (
     ArticleBlock,
+    ArticleGroup,
     ArticleLine,
     ExplainerLine,
     NewsGroup,
@@ -63,6 +64,7 @@ from nutgraf.views.lines.texts import (
 __all__ = [
     "EMPTY",
     "ArticleBlock",
+    "ArticleGroup",
     "ArticleLine",
     "Back",
     "CitedSource",

@@ -58,6 +58,16 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleGroup:
+    """The articles of one year."""
+
+    year: str
+    """Empty where there are few articles, and for those without a date."""
+    id: str
+    articles: tuple[ArticleLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsLine:
     """Something that is news: what people wrote, or a statement that says something else than before."""
 
