@@ -14,6 +14,7 @@ from nutgraf.config import Settings
 from nutgraf.exports.timelinejs import COLUMNS
 from nutgraf.read import claims, sources, timelines
 from nutgraf.wording import read_words
+from nutgraf.wording.phrases import KEYS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 HTML = sorted(TEMPLATES.rglob("*.html"))
@@ -134,7 +135,7 @@ def test_no_view_and_no_export_has_words_of_its_own(path: Path) -> None:
 
 
 def test_no_words_are_left_that_nothing_says() -> None:
-    asked = {*spoken_by_views(), *(key for path in HTML for key in said(path))}
+    asked = {*KEYS, *spoken_by_views(), *(key for path in HTML for key in said(path))}
     unused = [key for key in WORDS.texts if key not in asked and f"{key.split('.')[0]}.*" not in asked]
     assert unused == []
 

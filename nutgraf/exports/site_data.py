@@ -30,7 +30,7 @@ from nutgraf.resolve.order import in_time
 from nutgraf.resolve.showing import may_quote
 from nutgraf.views.downloads import SITE, SITE_SCHEMA
 from nutgraf.views.frame import site_title
-from nutgraf.wording import Words, date_words
+from nutgraf.wording import Words
 
 VERSION = 1
 
@@ -55,11 +55,11 @@ def _site(site: Site, settings: Settings, words: Words) -> Told:
             "address": settings.base_url,
             "licence": settings.licence,
             "explainers": [_explainer(site, item) for item in project.explainers if not item.draft],
-            "articles": [_article(site, item, settings) for item in project.articles if not item.draft],
+            "articles": [_article(site, item, words) for item in project.articles if not item.draft],
             "entries": [_entry(site, item) for item in project.entries],
-            "timelines": [_timeline(site, item, settings) for item in project.timelines],
+            "timelines": [_timeline(site, item, words) for item in project.timelines],
             "claims": [_claim(site, item) for item in project.claims],
-            "sources": [_source(site, item, settings) for item in project.sources],
+            "sources": [_source(site, item, words) for item in project.sources],
             "pictures": [_picture(item) for item in site.pictures.values()],
         }
     )
@@ -81,22 +81,22 @@ def _explainer(site: Site, explainer: Explainer) -> Told:
     )
 
 
-def _article(site: Site, article: Article, settings: Settings) -> Told:
-    return _known({**_named(site, article.id), **_publication(article, settings)})
+def _article(site: Site, article: Article, words: Words) -> Told:
+    return _known({**_named(site, article.id), **_publication(article, words)})
 
 
-def _source(site: Site, source: Source, settings: Settings) -> Told:
-    return _known({**_named(site, source.id), "kind": source.kind, **_publication(source, settings)})
+def _source(site: Site, source: Source, words: Words) -> Told:
+    return _known({**_named(site, source.id), "kind": source.kind, **_publication(source, words)})
 
 
-def _publication(record: Article | Source, settings: Settings) -> Told:
+def _publication(record: Article | Source, words: Words) -> Told:
     return {
         "title": record.title,
         "publisher": record.publisher,
         "authors": list(record.authors),
         "url": record.url,
         "published": _edtf(record.published),
-        "published_in_words": date_words(record.published, settings.language) if record.published else "",
+        "published_in_words": words.date(record.published) if record.published else "",
         "language": record.language,
     }
 
@@ -138,8 +138,8 @@ def _entry(site: Site, entry: Entry) -> Told:
     )
 
 
-def _timeline(site: Site, timeline: Timeline, settings: Settings) -> Told:
-    events = [_event(site, event, settings) for event in in_time(timeline.events)]
+def _timeline(site: Site, timeline: Timeline, words: Words) -> Told:
+    events = [_event(site, event, words) for event in in_time(timeline.events)]
     return _known(
         {
             **_named(site, timeline.id),
@@ -150,12 +150,12 @@ def _timeline(site: Site, timeline: Timeline, settings: Settings) -> Told:
     )
 
 
-def _event(site: Site, event: Event, settings: Settings) -> Told:
+def _event(site: Site, event: Event, words: Words) -> Told:
     return _known(
         {
             **_named(site, event.id),
             "date": event.date.text,
-            "date_in_words": date_words(event.date, settings.language),
+            "date_in_words": words.date(event.date),
             "title": event.title,
             "text": plain(event.text, site),
             "status": event.status,

@@ -12,12 +12,11 @@ from html import escape
 from io import StringIO
 from typing import TypeGuard
 
-from nutgraf.config import Settings
 from nutgraf.dates import Date, Day, Range, When
 from nutgraf.exports.texts import html, words
 from nutgraf.model import Event, Media, Site, Timeline
 from nutgraf.resolve.order import in_time
-from nutgraf.wording import date_words
+from nutgraf.wording import Words
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),
@@ -31,25 +30,25 @@ Moment = dict[str, int]
 """``year``, then as far as they are known ``month``, ``day``, ``hour``, ``minute`` and ``second``."""
 
 
-def as_json(site: Site, timeline: Timeline, settings: Settings) -> str:
+def as_json(site: Site, timeline: Timeline, said: Words) -> str:
     """The file ``data/timelines/ID.json``."""
-    return json.dumps(told(site, timeline, settings), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told(site, timeline, said), ensure_ascii=False, indent=1) + "\n"
 
 
-def told(site: Site, timeline: Timeline, settings: Settings) -> Slide:
+def told(site: Site, timeline: Timeline, said: Words) -> Slide:
     """A timeline as TimelineJS has it; events without a beginning are not in it."""
     title = {"text": _texts(timeline.title, html(timeline.about, site.things))}
-    events = [_slide(site, event, settings) for event in in_time(timeline.events) if event.date.earliest]
+    events = [_slide(site, event, said) for event in in_time(timeline.events) if event.date.earliest]
     kept = json.loads(timeline.timelinejs) if timeline.timelinejs else {}
     return merged({"title": title}, kept) | {"events": events}
 
 
-def as_table(site: Site, timeline: Timeline, settings: Settings) -> str:
+def as_table(site: Site, timeline: Timeline, said: Words) -> str:
     """The file ``data/timelines/ID.csv``: the title, the events, the eras."""
     table = StringIO(newline="")
     writer = csv.DictWriter(table, COLUMNS)
     writer.writeheader()
-    whole = told(site, timeline, settings)
+    whole = told(site, timeline, said)
     for kind, slides in (("title", [whole["title"]]), ("", whole["events"]), ("era", whole.get("eras"))):
         for slide in slides if isinstance(slides, list) else ():
             if is_object(slide):
@@ -98,12 +97,12 @@ def is_object(value: object) -> TypeGuard[dict[str, object]]:
     return isinstance(value, dict)
 
 
-def _slide(site: Site, event: Event, settings: Settings) -> Slide:
+def _slide(site: Site, event: Event, said: Words) -> Slide:
     start, end = moments(event.date)
     slide: Slide = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": date_words(event.date, settings.language),
+        "display_date": said.date(event.date),
         "edtf": event.date.text,
         "text": _texts(event.title, html(event.text, site.things)),
     }

@@ -13,20 +13,20 @@ from nutgraf.exports.texts import plain
 from nutgraf.model import Site, Timeline
 from nutgraf.resolve.order import in_time
 from nutgraf.views.addresses import absolute
-from nutgraf.wording import Words, date_words
+from nutgraf.wording import Words
 
 
-def files(site: Site, settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, bytes]]:
     """``data/timelines/ID.json``, ``.csv`` and ``.ics`` for every timeline that has events."""
     for timeline in site.project.timelines:
         if timeline.events:
             name = f"data/timelines/{timeline.id}"
-            yield f"{name}.json", timelinejs.as_json(site, timeline, settings).encode()
-            yield f"{name}.csv", timelinejs.as_table(site, timeline, settings).encode()
-            yield f"{name}.ics", _calendar(site, timeline, settings).encode()
+            yield f"{name}.json", timelinejs.as_json(site, timeline, words).encode()
+            yield f"{name}.csv", timelinejs.as_table(site, timeline, words).encode()
+            yield f"{name}.ics", _calendar(site, timeline, settings, words).encode()
 
 
-def _calendar(site: Site, timeline: Timeline, settings: Settings) -> str:
+def _calendar(site: Site, timeline: Timeline, settings: Settings, words: Words) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -37,7 +37,7 @@ def _calendar(site: Site, timeline: Timeline, settings: Settings) -> str:
         first, last = _date(event.date.earliest), _date(event.date.latest)
         if first is None or last is None or last == date.max:
             continue
-        said = [date_words(event.date, settings.language), plain(event.text, site)]
+        said = [words.date(event.date), plain(event.text, site)]
         address = site.things[event.id].address
         lines += [
             "BEGIN:VEVENT",

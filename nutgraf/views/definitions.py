@@ -8,7 +8,7 @@ from nutgraf.model import Entry, Role
 from nutgraf.views import room
 from nutgraf.views.desk import Citations, Desk, back_to, sheet_of
 from nutgraf.views.lines import Back, Definition, EntryLine, Link
-from nutgraf.wording import collation_key, date_words
+from nutgraf.wording import collation_key
 
 
 def entry_line(desk: Desk, entry: Entry) -> EntryLine:
@@ -60,8 +60,7 @@ def named(desk: Desk, citations: Citations, *listed: str) -> tuple[Link, ...]:
 
 def role_words(desk: Desk, role: Role) -> str:
     """A role and its years: ``Mayor, since 2020``."""
-    language = desk.settings.language
-    start, end = (date_words(when, language) if when else "" for when in (role.start, role.end))
+    start, end = (desk.words.date(when) if when else "" for when in (role.start, role.end))
     if start and end:
         return desk.say("entry.role-from-to", role=role.role, start=start, end=end)
     if start:

@@ -21,7 +21,7 @@ from nutgraf.views.lines import (
     UseLine,
 )
 from nutgraf.views.quotes import quote_line
-from nutgraf.wording import Words, date_words, datetime_attribute, direction
+from nutgraf.wording import Words, datetime_attribute, direction
 
 NOT_FOUND = "404.html"
 
@@ -76,7 +76,7 @@ class Desk:
 
     def date(self, when: When) -> DateLine:
         """A date in the language of the site."""
-        return DateLine(words=date_words(when, self.settings.language), datetime=datetime_attribute(when))
+        return DateLine(words=self.words.date(when), datetime=datetime_attribute(when))
 
     def date_or_none(self, when: When | None) -> DateLine | None:
         """A date that may not be known."""

@@ -12,7 +12,7 @@ from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import ContestedLine, EntryLine, Fact, LetterGroup, Link
 from nutgraf.views.metadata import of_entry, of_glossary
 from nutgraf.views.records import EntryView, GlossaryView, PeopleView, PlacesView
-from nutgraf.wording import collation_key, date_words
+from nutgraf.wording import collation_key
 
 
 def alphabetical(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -105,10 +105,9 @@ def _neighbour(desk: Desk, entries: tuple[Entry, ...], position: int) -> Link | 
 
 
 def _facts(desk: Desk, entry: Entry) -> tuple[Fact, ...]:
-    language = desk.settings.language
     facts = [Fact(desk.say("entry.role"), role_words(desk, role)) for role in entry.roles]
-    facts += [Fact(desk.say("entry.lived"), date_words(entry.lived, language))] if entry.lived else []
-    facts += [Fact(desk.say("entry.founded"), date_words(entry.founded, language))] if entry.founded else []
+    facts += [Fact(desk.say("entry.lived"), desk.words.date(entry.lived))] if entry.lived else []
+    facts += [Fact(desk.say("entry.founded"), desk.words.date(entry.founded))] if entry.founded else []
     if entry.within:
         within = desk.link(entry.within.id)
         facts.append(Fact(desk.say("entry.within"), within.text, within.href))

@@ -21,19 +21,19 @@ from babel.lists import format_list
 from nutgraf.dates import Date, Edge, Part, Range, When
 from nutgraf.wording.locales import locale
 from nutgraf.wording.patterns import interval, joined, known, shared
-from nutgraf.wording.phrases import PHRASES
+from nutgraf.wording.phrases import Phrases, standard
 from nutgraf.wording.single import Speech, date_phrase, known_unit, plain
 
 
 @cache
-def date_words(when: When, language: str) -> str:
+def date_words(when: When, language: str, own: Phrases | None = None) -> str:
     """A date as a phrase for readers, such as "26 August 2021", "about 2015" or "between 2013 and 2015".
 
-    ``language`` is a language tag; one without phrases of its own has English for dates that need them. The
-    phrase begins in lower case where its language has one.
+    ``language`` is a language tag, ``own`` what a project says around dates instead of the theme. A language without
+    phrases has English for dates that need them. The phrase begins in lower case where its language has one.
     """
     speech = locale(language)
-    phrases = PHRASES.get(speech.language)
+    phrases = own or standard(speech.language)
     if phrases is None:
         return _without_phrases(when, speech) or date_words(when, "en")
     return _phrase(when, Speech(speech, phrases))

@@ -1,17 +1,25 @@
-"""The words around dates that CLDR does not have, a row a language.
+"""The words around dates that CLDR does not have: four groups of words of ``templates/locales/``.
 
-To add a language: copy a row of ``PHRASES``, translate it, and have it read by someone who grew up with it.
 What dates share is said once ("1 to 5 March 2021"): this cuts a date after a space, so it suits languages that
 write "1 March 2021" or "March 1, 2021".
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import get_args
 
+from nutgraf import files
+from nutgraf.config import theme
 from nutgraf.dates import Season, Unit
+from nutgraf.located import Mapping as Record
+from nutgraf.located import Scalar, compose
+
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Phrases:
     """Templates for ``str.format``: ``{0}`` and ``{1}`` are dates in words unless said otherwise."""
 
@@ -45,62 +53,80 @@ class Phrases:
     last_and: str
 
 
-_ENGLISH = Phrases(
-    about="about {0}",
-    possibly="possibly {0}",
-    noted="{0} ({1})",
-    approximate="{0} approximate",
-    uncertain="{0} uncertain",
-    units={"year": "year", "month": "month", "season": "season", "day": "day"},
-    seasons={"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"},
-    some={"year": "a year", "month": "a month", "day": "a day"},
-    unknown_year="an unknown year",
-    within="{0} in {1}",
-    day_of="day {0} of {1}",
-    decade="the {0}s",
-    century="the {0}s",
-    between="between {0} and {1}",
-    or_later="{0} or later",
-    no_later="no later than {0}",
-    to="{0} to {1}",
-    from_to="from {0} to {1}",
-    since="since {0}",
-    until="until {0}",
-    since_end_unknown="from {0}, end unknown",
-    until_start_unknown="until {0}, start unknown",
-    comma="{0}, {1}",
-    last_or="{0}, or {1}",
-    last_and="{0}, and {1}",
-)
+_DATE, _TWO = ("date",), ("first", "last")
 
-# Not yet checked by a native reader.
-_PERSIAN = Phrases(
-    about="حدود {0}",
-    possibly="شاید {0}",
-    noted="{0} ({1})",
-    approximate="{0} تقریبی",
-    uncertain="{0} نامطمئن",
-    units={"year": "سال", "month": "ماه", "season": "فصل", "day": "روز"},
-    seasons={"spring": "بهار", "summer": "تابستان", "autumn": "پاییز", "winter": "زمستان"},
-    some={"year": "سالی", "month": "ماهی", "day": "روزی"},
-    unknown_year="سالی نامعلوم",
-    within="{0} در {1}",
-    day_of="روز {0} از {1}",
-    decade="دههٔ {0}",
-    century="سال‌های {0} تا {1}",
-    between="بین {0} و {1}",
-    or_later="{0} یا پس از آن",
-    no_later="حداکثر تا {0}",
-    to="{0} تا {1}",
-    from_to="از {0} تا {1}",
-    since="از {0} به بعد",
-    until="تا {0}",
-    since_end_unknown="از {0}، پایان نامعلوم",
-    until_start_unknown="تا {0}، آغاز نامعلوم",
-    comma="{0}، {1}",
-    last_or="{0}، یا {1}",
-    last_and="{0}، و {1}",
-)
+_BLANKS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("about", "possibly", "or_later", "no_later", "since", "until"), _DATE),
+    **dict.fromkeys(("since_end_unknown", "until_start_unknown"), _DATE),
+    "noted": ("date", "notes"),
+    **dict.fromkeys(("approximate", "uncertain"), ("units",)),
+    "unknown_year": (),
+    "within": ("smaller", "larger"),
+    "day_of": ("day", "month"),
+    **dict.fromkeys(("decade", "century", "between", "to", "from_to", "comma", "last_or", "last_and"), _TWO),
+}
+"""By field, the names that ``{0}`` and ``{1}`` have in the files."""
 
-PHRASES: Mapping[str, Phrases] = {"en": _ENGLISH, "fa": _PERSIAN}
-"""By base language, as in the first part of a language tag."""
+_SOME: tuple[Unit, ...] = ("year", "month", "day")
+
+
+def _key(field: str) -> str:
+    return f"date.{field.replace('_', '-')}"
+
+
+KEYS = (
+    *map(_key, _BLANKS),
+    *(f"date-unit.{unit}" for unit in get_args(Unit)),
+    *(f"date-season.{season}" for season in get_args(Season)),
+    *(f"date-some.{unit}" for unit in _SOME),
+)
+"""The words that a language needs to say every date."""
+
+OPTIONAL: Mapping[str, frozenset[str]] = {_key(field): frozenset({"last"}) for field in ("decade", "century")}
+"""Placeholders that a text may have though the English one has not."""
+
+
+def phrases_of(texts: Mapping[str, str]) -> Phrases | None:
+    """The phrases that are among the words of a language; None where one is missing: half a phrase in each language is none."""
+    if not texts.keys() >= set(KEYS):
+        return None
+    return Phrases(
+        **{field: _numbered(texts[_key(field)], blanks) for field, blanks in _BLANKS.items()},
+        units={unit: texts[f"date-unit.{unit}"] for unit in get_args(Unit)},
+        seasons={season: texts[f"date-season.{season}"] for season in get_args(Season)},
+        some={unit: texts[f"date-some.{unit}"] for unit in _SOME},
+    )
+
+
+@cache
+def standard(language: str) -> Phrases | None:
+    """The phrases of the theme in a language, by its base tag; None for one that it does not speak."""
+    file, _ = files.load(theme().parent, f"templates/locales/{language}.yaml")
+    written, _ = files.written(file) if file else (None, ())
+    node, _ = compose(written) if written else (None, ())
+    groups = node.items if isinstance(node, Record) else ()
+    return phrases_of(
+        {
+            f"{group.text}.{key.text}": value.text
+            for group, words in groups
+            if isinstance(words, Record)
+            for key, value in words.items
+            if isinstance(value, Scalar)
+        }
+    )
+
+
+def _numbered(text: str, blanks: tuple[str, ...]) -> str:
+    """A text with numbers for the names of its placeholders; one that is not known stays as it is written."""
+    cut = _PLACEHOLDER.split(text)
+    return "".join(
+        f"{{{blanks.index(piece)}}}"
+        if place % 2 and piece in blanks
+        else _escaped(piece, named=place % 2 == 1)
+        for place, piece in enumerate(cut)
+    )
+
+
+def _escaped(piece: str, *, named: bool) -> str:
+    whole = f"{{{piece}}}" if named else piece
+    return whole.replace("{", "{{").replace("}", "}}")

@@ -18,6 +18,7 @@ from nutgraf.files import Each, SourceFile
 from nutgraf.located import Mapping as Record
 from nutgraf.located import Node, Scalar, compose
 from nutgraf.places import Place
+from nutgraf.wording.phrases import KEYS, OPTIONAL, phrases_of
 from nutgraf.wording.words import COUNT, OTHER, Words, categories, names, pattern
 
 FOLDER = "templates/locales"
@@ -81,8 +82,19 @@ def _spoken(
             f"locales/{tag}{_ENDING}": digest(tuple(locale.digest for locale in spoken if locale.tag == tag))
             for tag in dict.fromkeys(locale.tag for locale in spoken)
         },
+        phrases=phrases_of(_around_dates([locale for locale in spoken if locale.tag in tags])),
     )
     return words, (*faults, *_missing(language, language_place, locales, english))
+
+
+def _around_dates(locales: Sequence[Locale]) -> dict[str, str]:
+    """What the files of one language say around dates, the later ones instead of the earlier."""
+    return {
+        key: locale.words[key][OTHER].text
+        for locale in locales
+        for key in KEYS
+        if OTHER in locale.words.get(key, {})
+    }
 
 
 def _chain(language: str) -> tuple[str, ...]:
@@ -177,7 +189,7 @@ def _misplaced(told: Text, form: str, key: str, wanted: frozenset[str]) -> Itera
         yield Diagnostic(
             told.place, "words-fault", message, f"write {{{name}}} where it belongs in the sentence"
         )
-    for name in sorted(has - wanted):
+    for name in sorted(has - wanted - OPTIONAL.get(key, frozenset())):
         message = f'nothing fills "{{{name}}}" in "{key}"'
         known = ", ".join(f"{{{name}}}" for name in sorted(wanted))
         yield Diagnostic(

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
+from nutgraf.dates import When
+from nutgraf.wording.dates import date_words
 from nutgraf.wording.locales import direction, figures, locale, number
+from nutgraf.wording.phrases import Phrases
 
 Direction = Literal["ltr", "rtl"]
 
@@ -57,6 +60,8 @@ class Words:
     """By ``group.key``."""
     files: Mapping[str, bytes]
     """What they were read from: the digest of each file by its name under ``templates/``."""
+    phrases: Phrases | None = None
+    """What is said around dates; None where the language lacks a part of it."""
 
     @cached_property
     def direction(self) -> Direction:
@@ -103,6 +108,10 @@ class Words:
         """Whether something in a text runs against the direction of the language and is not isolated yet."""
         against = _LETTERS[_OTHER[self.direction]]
         return bool(against.search(text) and against.search(_ISOLATED.sub("", text)))
+
+    def date(self, when: When) -> str:
+        """A date as a phrase: ``about 2015``."""
+        return date_words(when, self.language, self.phrases)
 
     def digits(self, text: str) -> str:
         """A text with the digits of the language, as for years, which are not grouped."""
