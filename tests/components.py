@@ -32,8 +32,12 @@ _ANCHOR = re.compile(r'(?<= )(id|interestfor|aria-label)="([^"]*)"|href="#([^"]*
 _OWN = """
 body > main { max-width: 76rem; padding: 1rem 1.5rem }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); border-block-start: 1px solid var(--edge) }
-.pair > div { container-type: inline-size; position: relative; padding: 1rem 1rem 1rem 3rem; background: var(--paper); color: var(--ink) }
+.pair > div { --rail: 0rem; --out: 0rem; container-type: inline-size; position: relative; padding: 1rem 1rem 1rem 3rem; background: var(--paper); color: var(--ink) }
 .pair .run { display: block; margin: 0 }
+.pair .when { position: static; width: auto; text-align: start }
+.pair + h2 { margin-block-start: 4rem }
+.pair + .small { margin-block-start: 1.5rem }
+h1 + h2 { margin-block-start: 2rem }
 .dark { color-scheme: dark; """
 
 

@@ -208,6 +208,16 @@ def test_a_page_that_was_changed_or_deleted_in_the_site_is_made_again(built: Bui
     assert built.is_right()
 
 
+def test_an_accent_of_the_authors_own_is_kept_like_anything_else(built: Built) -> None:
+    """A pair of colours is a named tuple, which had no digest: every site with an accent failed."""
+    (built.root / "content/site.yaml").write_text("title: T\naccent: '#b3261e'\n", encoding="utf-8")
+    made = built.build()
+    assert not made.failed, made.diagnostics
+    assert b"#b3261e" in (built.root / "site/index.html").read_bytes()
+    assert built.is_right()
+    assert not built.build().made
+
+
 def test_a_build_with_errors_keeps_what_was_known(built: Built) -> None:
     page = scratch.project(built.root, {"content/pages/new.md": "---\ntitle: New\n---\n[[nowhere]]\n"})
     assert built.build().failed

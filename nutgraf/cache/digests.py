@@ -50,6 +50,10 @@ def _spell_rare(value: object, pieces: list[str]) -> None:
         pieces.append(f"{_name(type(value))}{len(value)}:{value!s}")
     elif isinstance(value, bytes):
         pieces.append(f"b{value.hex()};")
+    elif isinstance(value, tuple):  # a named one
+        pieces.append(f"{_name(type(value))}{len(value)}:")
+        for item in value:
+            _spell(item, pieces)
     elif isinstance(value, frozenset):
         members = sorted(digest(item) for item in value)
         pieces.append(f"f{len(members)}:{b''.join(members).hex()};")
