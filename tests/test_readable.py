@@ -26,6 +26,16 @@ def test_two_numbers_of_sources_in_a_row_stand_apart(between: str, tmp_path: Pat
     assert "It fell Source 1, Source 2. So did this Source 1." in page
 
 
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_a_number_of_a_source_hangs_on_the_word_before_it(between: str, tmp_path: Path) -> None:
+    card = f"::: brief\nIt fell{between}[@a].\n:::\n"
+    explainer = f"---\ntitle: T\nnutgraf: N.\n---\n{card}"
+    files = {"content/sources.yaml": SOURCES, "content/explainers/t.md": explainer}
+    made = scratch.pages(scratch.project(tmp_path, files))
+    assert 'It fell<a class="cite"' in made["explainers/t.html"]
+    assert "It fell." in made["index.html"]
+
+
 @pytest.mark.parametrize(
     ("contact", "shown", "href"),
     [

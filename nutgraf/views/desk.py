@@ -229,7 +229,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
 def _cite(desk: Desk, part: Citation, citations: Citations, pieces: list[str], previous: Part | None) -> None:
     """A number, hung on the word before it; two in a row stand apart, or 2 and 5 would read as 25."""
     if pieces:  # listeners get the space from the hidden words
-        pieces[-1] = pieces[-1].rstrip(" ")
+        pieces[-1] = pieces[-1].rstrip(" \n")
     if isinstance(previous, Citation):
         pieces.append(Markup('<span class="cite">{}</span>').format(desk.say("sign.comma").strip()))
     pieces.append(_citation(desk, part, citations))
@@ -242,7 +242,7 @@ def told(desk: Desk, prose: Prose) -> Markup:
         last = bare[-1] if bare else None
         if isinstance(part, Citation):
             if isinstance(last, Text):
-                bare[-1] = replace(last, text=last.text.rstrip(" "))
+                bare[-1] = replace(last, text=last.text.rstrip(" \n"))
         elif not isinstance(part, Figure):
             bare.append(Html(str(escape(part.words))) if isinstance(part, Term) else part)
     return filled(desk, tuple(bare), Citations.none())
