@@ -11,7 +11,8 @@ from pathlib import Path
 from nutgraf import pipeline
 from nutgraf.config import Config
 from nutgraf.exports import search
-from nutgraf.exports.search import GROUP, words
+from nutgraf.exports.search import GROUP
+from nutgraf.searching import words
 
 ARTICLES = 1_000
 SHOWN = 6

@@ -16,7 +16,7 @@ LAYERS = (
     "diagnostics excerpts",
     "dates",
     "sentences",
-    "draw located quotes terms front_matter files markup cache pool",
+    "draw located quotes terms front_matter files markup names searching cache pool",
     "pictures",
     "model",
     "config",

@@ -6,27 +6,18 @@ an entry declares one of them. Each spelling is looked up by its forms with one 
 grows with the length of the texts.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, islice, takewhile
+from itertools import chain, combinations
 
+from nutgraf import names
 from nutgraf.config import Config, Settings
 from nutgraf.diagnostics import Diagnostic, Related
-from nutgraf.markup import Prose, Term, Text, place_in
+from nutgraf.markup import Prose, Term, Text
 from nutgraf.model import Project, Site
 from nutgraf.places import Place
 from nutgraf.resolve.quotations import texts
-
-_SHORTEST = 6
-"""Letters of a name that is compared: shorter ones are too often another name."""
-_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[ \u00a0\n-]+[^\W\d_]+(?:['’][^\W\d_]+)*)*")
-_PERHAPS = re.compile(rf"[^\W\d_a-z](?:[^\W\d_]|['’]){{{_SHORTEST - 1},}}")
-"""Stands in every run that has a name to be compared. Most runs have none, and are left at once."""
-_POSSESSIVE = re.compile(r"['’]s?$")
-_NEIGHBOURS = 2
 
 
 @dataclass(slots=True)
@@ -42,8 +33,11 @@ class _Spelling:
 def two_ways(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
     """Names that are spelled two ways, unless an entry or a slip has both spellings."""
     spellings: dict[str, _Spelling] = {}
-    for text, place in _texts(site.project):
-        _collect(text, place, spellings)
+    articles = (article.spellings for article in site.project.articles)
+    for found in chain(*articles, names.spellings(_texts(site.project))):
+        known = spellings.setdefault(found.name, _Spelling(found.place))
+        known.count += found.count
+        known.beside.update(found.beside)
     declared = _words(text for entry in site.project.entries for text in (entry.name, *entry.variants))
     settled = declared | _settled(site.project)
     for first, second in sorted(_pairs(spellings)):
@@ -61,12 +55,7 @@ def two_ways(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagn
 
 
 def _texts(project: Project) -> Iterator[tuple[str, Text | Place]]:
-    for article in project.articles:
-        yield article.title, article.place
-        for block in article.blocks:
-            yield from _prose(block.prose)
-            if not block.prose:
-                yield from ((passage, block.place) for passage in block.passages)
+    """All but those of articles."""
     for entry in project.entries:
         yield f"{entry.name}. {entry.short}", entry.place
     for timeline in project.timelines:
@@ -88,31 +77,13 @@ def _prose(prose: Prose) -> Iterator[tuple[str, Text | Place]]:
             yield f"{given} {part.words}", part.place
 
 
-def _collect(text: str, where: Text | Place, spellings: dict[str, _Spelling]) -> None:
-    for run in _RUN.finditer(text):
-        if not _PERHAPS.search(run[0]):
-            continue
-        words = [(found.start() + run.start(), found[0]) for found in _NAME.finditer(run[0])]
-        for index, (offset, word) in enumerate(words):
-            name = _POSSESSIVE.sub("", word)
-            if len(name) < _SHORTEST or not name.istitle():
-                continue
-            place = place_in(where, offset) if isinstance(where, Text) else where
-            before = takewhile(str.istitle, (other for _, other in reversed(words[:index])))
-            after = takewhile(str.istitle, (other for _, other in words[index + 1 :]))
-            near = [*islice(before, _NEIGHBOURS), *islice(after, _NEIGHBOURS)]
-            known = spellings.setdefault(name, _Spelling(place))
-            known.count += 1
-            known.beside.update(other for other in near if other != name)
-
-
 def _pairs(spellings: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of spellings that are at most one letter apart, each in order."""
     forms: dict[str, list[str]] = defaultdict(list)
     for name in spellings:
         for form in {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
             forms[form].append(name)
-    alike = {pair for names in forms.values() for pair in combinations(sorted(names), 2)}
+    alike = {pair for alike in forms.values() for pair in combinations(sorted(alike), 2)}
     return {pair for pair in alike if _is_one_apart(*pair)}
 
 
@@ -143,4 +114,4 @@ def _settled(project: Project) -> set[str]:
 
 
 def _words(said: Iterable[str]) -> set[str]:
-    return {_POSSESSIVE.sub("", word) for text in said for word in _NAME.findall(text)}
+    return {names.bare(word) for text in said for word in names.NAME.findall(text)}

@@ -6,20 +6,17 @@ four passages. A first search loads the script, one file a word, and the files o
 """
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, groupby
-from operator import sub
+from itertools import groupby
 from pathlib import Path
 
 from nutgraf.config import Settings
 from nutgraf.markup import Body, Card, Flow, Prose
 from nutgraf.model import Site
 from nutgraf.resolve.paragraphs import paragraphs
+from nutgraf.searching import sought, words
 from nutgraf.wording import Words
 
 GROUP = 4
@@ -33,11 +30,7 @@ _KEY = 2
 _FIRST = 200
 """Passages that are listed of a word that more have."""
 
-_RUN = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-"""Thai, Lao, Burmese, Khmer, Hiragana, Katakana, Han: written without spaces."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SCRIPT = Path(__file__).with_name("search.js")
 
 
@@ -49,6 +42,8 @@ class Passage:
     address: str
     kind: str
     text: str
+    words: str = ""
+    """Those of the text, as ``sought`` gives them; empty where nobody looked yet."""
 
 
 def files(site: Site, _settings: Settings, _words: Words) -> Iterator[tuple[str, bytes]]:
@@ -88,37 +83,8 @@ def passages(site: Site) -> Iterator[Passage]:
                 if block.anchor
                 else site.things[article.id].address
             )
-            yield Passage(article.title, address, "article", " ".join(" ".join(block.passages).split()))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in plain form: lower case, without marks. Scripts without spaces give characters and pairs."""
-    return list(chain.from_iterable(map(_words_of, text.split())))
-
-
-@lru_cache(maxsize=1 << 17)
-def _words_of(piece: str) -> tuple[str, ...]:
-    """Of what stands between two spaces: the same few pieces come again and again (a third of the time, or less)."""
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", piece) if unicodedata.category(sign)[0] != "M"
-    )
-    return tuple(word for run in _RUN.findall(plain.lower()) for word in _cut(run))
-
-
-def _cut(run: str) -> list[str]:
-    if not _UNSPACED.search(run):
-        return [run]
-    pieces: list[str] = []
-    word = before = ""
-    for sign in run:
-        if not _UNSPACED.match(sign):
-            word, before = word + sign, ""
-            continue
-        pieces += [word] if word else []
-        pieces += [sign, before + sign] if before else [sign]
-        word, before = "", sign
-    pieces += [word] if word else []
-    return pieces
+            text = " ".join(" ".join(block.passages).split())
+            yield Passage(article.title, address, "article", text, article.sought[index])
 
 
 def _of_body(body: Body, named: tuple[str, str, str], site: Site) -> Iterator[Passage]:
@@ -143,16 +109,19 @@ def _shards(found: Sequence[Passage]) -> dict[str, dict[str, str]]:
         for number, item in group:
             for word in in_title:
                 titles[word].append(number)
-            for word in set(words(item.text)) - in_title:
-                texts[word].append(number)
+            for word in (item.words or sought(item.text)).split():
+                if word not in in_title:
+                    texts[word].append(number)
     most = COMMON * len(found) if len(found) > _MANY else len(found)
+    figures = [_base36(number) for number in range(len(found))]
     listed: dict[str, str] = {}
     common: set[str] = set()
     for word in sorted(titles.keys() | texts.keys()):
-        if len(titles[word]) + len(texts[word]) > most:
+        in_titles, in_texts = titles.get(word, []), texts.get(word, [])
+        if len(in_titles) + len(in_texts) > most:
             common.add(word)
-            texts[word] = texts[word][:_FIRST]
-        listed[word] = f"{_steps(titles[word][:_FIRST])}|{_steps(texts[word])}"
+            in_texts = in_texts[:_FIRST]
+        listed[word] = f"{_steps(in_titles[:_FIRST], figures)}|{_steps(in_texts, figures)}"
     return dict(_split(listed, common, _KEY))
 
 
@@ -178,12 +147,11 @@ def _key(start: str) -> str:
     return "-".join(f"{ord(sign):x}" for sign in start)
 
 
-def _steps(places: Sequence[int]) -> str:
-    """Ascending numbers as the steps between them, in base 36."""
-    return " ".join(map(_base36, map(sub, places, (0, *places))))
+def _steps(places: Sequence[int], figures: Sequence[str]) -> str:
+    """Ascending numbers as the steps between them, in the figures of base 36."""
+    return " ".join([figures[place - before] for before, place in zip((0, *places), places, strict=False)])
 
 
-@lru_cache(maxsize=1 << 17)
 def _base36(number: int) -> str:
     digits = ""
     while number or not digits:
@@ -198,6 +166,6 @@ def _plain(prose: Prose, site: Site) -> str:
 
 def _script(name: str, data: object) -> bytes:
     """A call that gives the data to the page. U+2028 and U+2029 are escaped by ``ensure_ascii`` alone, so by hand."""
-    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    told = _JSON.encode(data)
     told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"nutgrafSearch({json.dumps(name)},{told})\n".encode()

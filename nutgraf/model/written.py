@@ -10,6 +10,7 @@ from nutgraf.located import Ref
 from nutgraf.markup import Block, Body, Prose
 from nutgraf.model.news import Published
 from nutgraf.model.pictures import OwnPicture
+from nutgraf.names import Spelling
 from nutgraf.places import Place
 
 
@@ -61,6 +62,10 @@ class Article:
     draft: bool
     withdrawn: Withdrawn | None
     blocks: tuple[Block, ...]
+    sought: tuple[str, ...]
+    """The words of each block for the search. They and the next follow from the blocks, and are kept with them."""
+    spellings: tuple[Spelling, ...]
+    """The names in the title and the blocks."""
     place: Place
 
 

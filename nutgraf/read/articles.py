@@ -1,13 +1,18 @@
 """``content/articles/ID.md``: the pages made from seeds, and what their authors say of them."""
 
+from collections.abc import Iterable, Iterator
+
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.front_matter import Parted
 from nutgraf.located import Choice, Date, Field, Flag, ListOf, Node, Record, RefTo, Table, Text, Url, Values
 from nutgraf.located import read as read_record
 from nutgraf.markup import Block, article
+from nutgraf.markup import Text as Running
 from nutgraf.model import Article
+from nutgraf.names import spellings
 from nutgraf.places import Place
 from nutgraf.read.common import FORMERLY, WITHDRAWN, withdrawn
+from nutgraf.searching import sought
 
 PUBLISH = ("full", "excerpt", "none")
 
@@ -50,6 +55,7 @@ def read(
 
 
 def _article(values: Values, name: str, blocks: tuple[Block, ...], publish: str) -> Article:
+    place = Place(values.place.path)
     return Article(
         id=name,
         title=values.text("title"),
@@ -70,5 +76,15 @@ def _article(values: Values, name: str, blocks: tuple[Block, ...], publish: str)
         draft=values.flag("draft", default=False),
         withdrawn=withdrawn(values),
         blocks=blocks,
-        place=Place(values.place.path),
+        sought=tuple(sought(" ".join(block.passages)) for block in blocks),
+        spellings=spellings(_texts(values.text("title"), blocks, place)),
+        place=place,
     )
+
+
+def _texts(title: str, blocks: Iterable[Block], place: Place) -> Iterator[tuple[str, Running | Place]]:
+    yield title, place
+    for block in blocks:
+        yield from ((part.text, part) for part in block.prose if isinstance(part, Running))
+        if not block.prose:
+            yield from ((passage, block.place) for passage in block.passages)
