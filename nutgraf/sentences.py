@@ -32,14 +32,19 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def around(text: str, offset: int) -> tuple[int, int]:
     """The span of the sentence that holds the character at ``offset``; of the nearest one before it otherwise."""
-    before = [span for span in spans(text) if span[0] <= offset]
+    return _around(spans(text), text, offset)
+
+
+def _around(found: tuple[tuple[int, int], ...], text: str, offset: int) -> tuple[int, int]:
+    before = [span for span in found if span[0] <= offset]
     return before[-1] if before else (0, len(text))
 
 
 def shown(text: str, offset: int) -> tuple[int, int]:
     """As ``around``; but a label with which a paragraph begins, such as "The leak.", goes with the sentence after it."""
-    start, end = around(text, offset)
-    following = [span for span in spans(text) if span[0] >= end]
+    found = spans(text)
+    start, end = _around(found, text, offset)
+    following = [span for span in found if span[0] >= end]
     is_label = not text[:start].strip() and len(text[start:end].split()) <= _LABEL
     return (start, following[0][1]) if is_label and following else (start, end)
 

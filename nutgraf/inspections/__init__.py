@@ -10,7 +10,7 @@ from nutgraf.inspections import links, weight
 
 Inspection = Callable[[Mapping[str, str]], Iterator[Diagnostic]]
 
-INSPECTIONS: tuple[Inspection, ...] = (links.anchors_taken, links.targets_missing, weight.too_heavy)
+INSPECTIONS: tuple[Inspection, ...] = (links.anchors, weight.too_heavy)
 """Each goes through all pages: HTML by address."""
 
 

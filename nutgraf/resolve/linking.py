@@ -5,13 +5,13 @@ Never in headings, links, code, block quotations and cited words, never on the e
 that says ``terms: false``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Reference, Term, Text, place_in
+from nutgraf.markup import Block, Body, Card, Embed, Flow, Part, Prose, Reference, Term, Text, place_in
 from nutgraf.model import Article, Entry, Project, Timeline
 from nutgraf.resolve.order import in_time
-from nutgraf.terms import Matcher, Name, find, matcher
+from nutgraf.terms import Match, Matcher, Name, find, matcher
 
 
 def linked(project: Project) -> Project:
@@ -48,9 +48,13 @@ def _article(article: Article, names: Matcher) -> Article:
     if not article.terms:
         return article
     page = _Page(names)
-    return replace(
-        article, blocks=tuple(replace(block, prose=_prose(block.prose, page)) for block in article.blocks)
-    )
+    return replace(article, blocks=tuple(_block(block, page) for block in article.blocks))
+
+
+def _block(block: Block, page: _Page) -> Block:
+    """A block with its names cut out; most have none, and stay as they are."""
+    prose = _prose(block.prose, page)
+    return block if prose is block.prose else replace(block, prose=prose)
 
 
 def _timeline(timeline: Timeline, names: Matcher) -> Timeline:
@@ -77,7 +81,7 @@ def _piece(piece: Flow | Embed, page: _Page) -> Flow | Embed:
 
 
 def _prose(prose: Prose, page: _Page) -> Prose:
-    """A text with its names cut out. A link that the author wrote is a first use too."""
+    """A text with its names cut out; the same one when it has none. A link that the author wrote is a first use too."""
     section = next((part.section for part in prose if isinstance(part, Text)), 0)
     found: list[Part] = []
     for part in prose:
@@ -85,16 +89,19 @@ def _prose(prose: Prose, page: _Page) -> Prose:
         if isinstance(part, Reference):
             page.seen.add((section, part.id))
         found += _cut(part, page)
-    return tuple(found)
+    is_same = len(found) == len(prose) and all(new is old for new, old in zip(found, prose, strict=True))
+    return prose if is_same else tuple(found)
 
 
 def _cut(part: Part, page: _Page) -> Iterable[Part]:
     """A text as it is, or in pieces around the names in it."""
-    if not isinstance(part, Text) or not part.linkable:
-        yield part
-        return
+    matches = find(page.names, part.text) if isinstance(part, Text) and part.linkable else ()
+    return tuple(_pieces(part, matches, page)) if isinstance(part, Text) and matches else (part,)
+
+
+def _pieces(part: Text, matches: Iterable[Match], page: _Page) -> Iterator[Part]:
     done = 0
-    for match in find(page.names, part.text):
+    for match in matches:
         use = (part.section, match.target)
         if match.target == page.own or use in page.seen:
             continue

@@ -166,6 +166,8 @@ def _blocks(
 
 def _placed(blocks: list[ArticleBlock]) -> list[ArticleBlock]:
     """Blocks of one grid with places for their notes."""
+    if not any(block.claims for block in blocks):
+        return [*blocks[:-1], replace(blocks[-1], is_last=True)]
     heights = [
         (text_height(len(block.html.striptags()) or len(block.caption)), note_height(block.claims))
         for block in blocks

@@ -261,8 +261,10 @@ def sheet_of(place: int, use: int) -> str:
 def _term(part: Term, citations: Citations) -> Markup:
     """A link that opens the definition on this page; where browsers know how, a touch of the pointer shows it too."""
     place, use = citations.use(part)
-    template = Markup('<a class="term" id="{}" href="#{}" interestfor="d{}">{}</a>')
-    return template.format(back_to(place, use), sheet_of(place, use), place, part.words)
+    attributes = (
+        f'class="term" id="{back_to(place, use)}" href="#{sheet_of(place, use)}" interestfor="d{place}"'
+    )
+    return Markup(f"<a {attributes}>{escape(part.words)}</a>")  # noqa: S704 - numbers, and words that are escaped
 
 
 def _citation(desk: Desk, part: Citation, citations: Citations) -> Markup:
