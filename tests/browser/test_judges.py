@@ -23,9 +23,9 @@ KNOWN = re.compile("Attribute “interestfor” not allowed on element “a”")
 
 def run(*words: object, folder: Path = HERE) -> subprocess.CompletedProcess[str]:
     """Run a tool and give what it said."""
-    environment = {**os.environ, "NO_COLOR": "1"}
     command = [str(word) for word in words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=environment)
+    plain = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"} | {"NO_COLOR": "1"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=plain)
 
 
 def nu_errors(pages: Sequence[Path]) -> list[str]:
