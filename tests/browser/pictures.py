@@ -35,7 +35,9 @@ def main() -> None:
 def _written(data: bytes, file: Path) -> None:
     picture = Image.open(BytesIO(data)).convert("RGB")
     small = picture.resize((SHOWN, round(picture.height * SHOWN / picture.width)), Image.Resampling.LANCZOS)
-    small.quantize(32).save(file, optimize=True)
+    small.quantize(32, Image.Quantize.MAXCOVERAGE).save(
+        file, optimize=True
+    )  # keeps the few pixels of the accent
 
 
 if __name__ == "__main__":
