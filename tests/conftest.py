@@ -3,16 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 
 import pytest
 from hypothesis import settings
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 
-from nutgraf import render
 from nutgraf.cli import main
 from nutgraf.pictures import making
 from tests import port
@@ -43,20 +39,6 @@ Run = Callable[..., Said]
 Printed = Callable[[str, str], None]
 
 
-class _Memory(BytecodeCache):
-    """Compiled templates, kept as long as the tests run. Jinja finds them by file and by digest of their text."""
-
-    def __init__(self) -> None:
-        self.compiled: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self.compiled[bucket.key, bucket.checksum] = bucket.code
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A way to accept new words of the program: run, then read the difference."""
     parser.addoption("--rewrite", action="store_true", help="write what is expected anew from what was found")
@@ -66,14 +48,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether files of expected output are to be written anew."""
     return bool(request.config.getoption("--rewrite"))
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _templates_compiled_once() -> Iterator[None]:
-    """Compiling the templates takes most of the time of a small build."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "Environment", partial(Environment, bytecode_cache=_Memory()))
-        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
