@@ -1,4 +1,4 @@
-"""The sites that are looked at: this repository's own, and the made-up one that holds something of every kind."""
+"""The sites that are looked at: this repository's own, the made-up one that holds something of every kind, and one in Persian."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from tests import scratch
 
 ROOT = Path(__file__).parents[2]
 
-PROJECTS: Mapping[str, Path] = {"own": ROOT, "whole": ROOT / "tests" / "fixtures" / "whole"}
+FIXTURES = ROOT / "tests" / "fixtures"
+PROJECTS: Mapping[str, Path] = {"own": ROOT, "whole": FIXTURES / "whole", "persian": FIXTURES / "persian"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,20 +70,20 @@ def samples() -> tuple[Sample, ...]:
 
 
 LOOKED_AT = ("ArticleView", "ExplainerView", "IndexView", "TimelineView")
-"""The kinds of pages of our own site that are looked at in every way; the made-up site has all kinds, in short."""
+"""The kinds of pages of our own site and of the Persian one that are looked at in every way; the made-up site has all, in short."""
 
 
 @cache
 def one_of_each() -> tuple[Sample, ...]:
-    """Each kind of page of the made-up site, with every article, and the foremost of our own."""
+    """Each kind of page of the made-up site, with every article, and the foremost of the others."""
     whole = [sample for sample in samples() if sample.site == "whole"]
     kinds = {sample.kind for sample in whole}
-    own = [
+    others = [
         sample
         for sample in samples()
-        if sample.site == "own" and (sample.kind in LOOKED_AT or sample.kind not in kinds)
+        if sample.site != "whole" and (sample.kind in LOOKED_AT or sample.kind not in kinds)
     ]
-    return tuple(sorted(whole + own))
+    return tuple(sorted(whole + others))
 
 
 @cache
