@@ -68,6 +68,7 @@
   function band(name, words) {
     const made = document.createElement("p");
     made.className = `band ${name}`;
+    made.setAttribute("role", "status");
     made.textContent = words;
     ground().append(made);
   }

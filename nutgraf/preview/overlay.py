@@ -73,9 +73,10 @@ def overlay(told: Told, root: Path) -> str:
         return ""
     count = _count(len(told.warnings), "warning")
     blocks = _blocks(told.warnings, root)
-    return Markup('<details class="count"><summary>{}</summary><div class="list">{}</div></details>').format(
-        count, blocks
-    )
+    return Markup(
+        '<details class="count"><summary>{}</summary>'
+        '<section class="list" aria-label="{}" tabindex="0">{}</section></details>'
+    ).format(count, count, blocks)
 
 
 def waiting(stage: str) -> str:
@@ -101,7 +102,7 @@ def page(body: str, title: str, *, style: str, script: str) -> str:
         '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{title}</title>\n<style>{style}</style>\n</head>\n"
-        '<body class="alone">\n<main>{body}</main>\n'
+        '<body class="alone">\n<header><h1>Preview</h1></header>\n<main>{body}</main>\n'
         '<script src="{script}" data-digest="" data-alone="true" async></script>\n</body>\n</html>\n'
     ).format(
         policy=policy,
@@ -163,7 +164,7 @@ def _source(place: Place, root: Path) -> Markup:
     found = excerpts(place, base_of(place.path, root), around=_AROUND)
     width = len(str(found[-1].number)) if found else 0
     lines = Markup().join(_line(line, width, is_meant=line.number == place.line) for line in found)
-    return Markup("<pre>{}</pre>").format(lines) if lines else Markup()
+    return Markup('<pre tabindex="0">{}</pre>').format(lines) if lines else Markup()
 
 
 def _line(line: Excerpt, width: int, *, is_meant: bool) -> Markup:

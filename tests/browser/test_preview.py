@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser import waiting
+from tests.browser.test_access import MODES, findings
 from tests.previewing import Preview, preview
 from tests.project import Project
 
@@ -81,7 +83,7 @@ def becomes(page: Page, script: str, argument: object = None) -> bool:
 
 def says(page: Page, text: str) -> bool:
     """Whether the page comes to hold these words."""
-    return becomes(page, "text => document.body.innerText.includes(text)", text)
+    return becomes(page, "text => !!document.body?.innerText.includes(text)", text)
 
 
 def test_a_save_is_seen_where_one_reads_with_the_definition_that_was_open(
@@ -94,7 +96,7 @@ def test_a_save_is_seen_where_one_reads_with_the_definition_that_was_open(
     assert page.locator(sheet).first.is_visible()
     before = page.evaluate(TOP, "card-14")
     running.save(LONG, long("A first paragraph that is new. " * 40))
-    assert becomes(page, "() => document.body.textContent.includes('A first paragraph that is new.')")
+    assert becomes(page, "() => document.body?.textContent.includes('A first paragraph that is new.')")
     page.wait_for_load_state("load")
     assert becomes(
         page,
@@ -104,7 +106,9 @@ def test_a_save_is_seen_where_one_reads_with_the_definition_that_was_open(
     assert page.locator(sheet).first.is_visible()
     assert not page.evaluate("window.forbidden")
     running.save(LONG, long("Nothing yet."))
-    assert becomes(page, "() => !document.body.textContent.includes('A first paragraph that is new.')")
+    assert becomes(
+        page, "() => document.body?.textContent.includes('A first paragraph that is new.') === false"
+    )
 
 
 def test_a_mistake_stands_over_the_page_with_its_place_until_it_is_mended(
@@ -187,4 +191,43 @@ def test_a_browser_gets_the_published_policy_and_exactly_what_the_preview_needs(
     assert {name: sources for name, sources in more.items() if sources} == {"script-src": {"'self'"}}
     assert "'self'" in got["connect-src"], "the socket needs it; the published policy has it too"
     assert all(sources <= got[name] for name, sources in own.items())
+    context.close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_in_what_stands_over_a_page(mode: str, chromium: Browser, running: Preview) -> None:
+    context = chromium.new_context(**MODES[mode])
+    page = opened(context, running, "/plain")
+    page.locator(".count > summary").click()
+    assert becomes(
+        page, "() => document.querySelector('nutgraf-preview').shadowRoot.querySelector('.count').open"
+    )
+    assert findings(page) == [], "the list of warnings"
+    good = (running.root / PLAIN).read_text(encoding="utf-8")
+    running.save(PLAIN, plain("One line.\n\nWords of [[nobody]] here."))
+    assert becomes(page, f"() => ({PANEL}).includes('1 error')")
+    assert findings(page) == [], "an error over its page"
+    running.save(PLAIN, good)
+    assert becomes(page, f"() => ({PANEL}) === ''")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_error_before_there_is_any_page_nor_in_what_stands_below_it_later(
+    scheme: Literal["light", "dark"], chromium: Browser, tmp_path: Path
+) -> None:
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / PLAIN).write_text(plain("Words of [[nobody]] here."), encoding="utf-8")
+    with preview(tmp_path, built=False) as running:
+        page.goto(f"http://127.0.0.1:{running.port}/plain")
+        assert says(page, "1 error")
+        assert findings(page) == []
+        running.save(PLAIN, plain("Words.", "Draft").replace("title:", "draft: true\ntitle:"))
+        assert says(page, "Words.")
+    assert becomes(
+        page, "() => !!document.querySelector('nutgraf-preview').shadowRoot.querySelector('.away')"
+    )
+    assert findings(page) == []
     context.close()
