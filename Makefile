@@ -1,7 +1,7 @@
 # make          set up .venv from hashed pins and build the site
 # make test     the linters, then every test that needs no browser
 # make test-browser  the tests in browsers; installs what they need, or says what to install
-# make test-all  test-browser, then the same in WebKit
+# make test-all  test-browser, then WebKit, Lighthouse and a slow link
 # make lint     ruff and mypy alone
 # make components  write a page that shows every component in every example
 # make pictures  photograph the site for the README
@@ -24,7 +24,7 @@ test-browser: .venv/browser.stamp tests/browser/node_modules/.stamp
 	$(BIN)/python tests/browser/prepare.py
 	$(BIN)/python -m pytest tests/browser
 
-test-all: test-browser .venv/engines.stamp
+test-all: test-browser .venv/engines.stamp tests/engines/node_modules/.stamp
 	$(BIN)/python tests/browser/prepare.py WebKitWebDriver xvfb-run
 	xvfb-run --auto-servernum --server-args "-screen 0 1400x1200x24" $(BIN)/python -m pytest tests/engines
 
@@ -65,7 +65,9 @@ docs: .venv/test.stamp
 
 # npm comes with the Node of requirements-browser.txt; no package may run anything when it is installed.
 tests/browser/node_modules/.stamp: tests/browser/package-lock.json .venv/browser.stamp
-	cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
+tests/engines/node_modules/.stamp: tests/engines/package-lock.json .venv/browser.stamp
+tests/%/node_modules/.stamp:
+	cd tests/$* && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
 	touch $@
 
 # uv writes pins for every system and Python version that we support; it is needed for nothing else.

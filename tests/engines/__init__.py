@@ -1,1 +1,1 @@
-"""Pages in another engine. Run by ``make test-all``."""
+"""Pages in another engine, and how fast they are. Run by ``make test-all``."""
