@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const SHOWN = 6;
+  const SAID = 90; // words and what stands between them: what is told of a passage, around the first word that was asked for
   const GROUP = 4;
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
   const box = document.getElementById("q");
@@ -107,12 +108,17 @@
     label.textContent = ` ${list.dataset[kind] || kind}`;
     const said = document.createElement("p");
     said.dir = "auto";
-    for (const piece of text.split(/([\p{L}\p{N}\p{M}]+)/u)) {
-      const hit = piece && asked.some((word) => plain(piece).startsWith(word) || (UNSPACED.test(word) && plain(piece).includes(word)));
-      const part = document.createElement(hit ? "mark" : "span");
+    const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u); // words at odd places
+    const hits = pieces.map((piece) => piece && asked.some((word) => plain(piece).startsWith(word) || (UNSPACED.test(word) && plain(piece).includes(word))));
+    const first = hits.indexOf(true);
+    const from = first > SAID / 2 ? first - (SAID / 6) : 0;
+    if (from) said.append("… ");
+    pieces.slice(from, from + SAID).forEach((piece, at) => {
+      const part = document.createElement(hits[from + at] ? "mark" : "span");
       part.textContent = piece;
       said.append(part);
-    }
+    });
+    if (from + SAID < pieces.length) said.append(" …");
     item.append(link, label, said);
     return item;
   };
