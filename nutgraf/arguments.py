@@ -57,6 +57,17 @@ def imported(text: str) -> str:
     return text
 
 
+def contact(text: str) -> str:
+    """Where mistakes are reported: a mail or web address, as ``contact:`` in ``site.yaml`` has it."""
+    name, at, host = text.removeprefix("mailto:").partition("@")
+    if (name and at and host and not any(letter.isspace() for letter in text)) or text.startswith(
+        ("http://", "https://")
+    ):
+        return text
+    message = f'"{text}" is no mail address like ada@example.org, nor a web address like https://example.org/'
+    raise argparse.ArgumentTypeError(message)
+
+
 def web_address(text: str) -> str:
     """Where a site is published."""
     if not text.startswith(("http://", "https://")):

@@ -173,9 +173,9 @@ def _add_view_of_content(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--contact",
-        metavar="URL",
-        type=arguments.web_address,
-        help="where readers report mistakes, if site.yaml does not say it",
+        metavar="ADDRESS",
+        type=arguments.contact,
+        help="where readers report mistakes, if site.yaml does not say it: a mail or web address",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nutgraf.cli import COMMANDS
+from tests import scratch
 from tests.conftest import Printed, Projects, Run, Said
 from tests.project import Project
 
@@ -38,6 +39,13 @@ def test_the_version_is_printed(run: Run) -> None:
         (["--strickt"], 'no option is called "--strickt"; nutgraf COMMAND --help shows them'),
         (["check", "--today", "tomorrow"], 'argument --today: "tomorrow" is not a day like 2026-11-25'),
         (["check", "--format", "xml"], 'argument --format: "xml" is not one of text, json, github'),
+        (
+            ["--contact", "example.org"],
+            (
+                'argument --contact: "example.org" is no mail address like ada@example.org, nor a web address like '
+                "https://example.org/"
+            ),
+        ),
         (
             ["--base-url", "example.org"],
             'argument --base-url: "example.org" is not an address like https://example.org/site/',
@@ -238,3 +246,12 @@ def test_help_needs_no_libraries() -> None:
         [sys.executable, "-S", BUILD_SCRIPT, "--help"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "contact", ["ada@example.org", "mailto:ada@example.org", "https://example.org/report"]
+)
+def test_a_contact_is_what_the_settings_take_for_one_too(contact: str, run: Run, tmp_path: Path) -> None:
+    root = scratch.whole(tmp_path)
+    answer = run("check", "--quiet", "--contact", contact, "--root", root)
+    assert answer.code == 0

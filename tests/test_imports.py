@@ -312,3 +312,34 @@ def test_a_row_whose_id_is_taken_is_left_out_with_a_word(
     assert case.read("content/glossary/mine.yaml").endswith("Mine.}\n")
     Path("b.csv").write_text("id,name,short\nmud,Mud,Theirs.\n")
     assert "Nothing was written" in run("import", "glossary", "b.csv", "--root", case.root).out
+
+
+@pytest.mark.parametrize("other", ["Nickname", "Shorthand", "Named by", "Kinds"])
+def test_a_column_is_no_field_because_the_name_of_one_is_part_of_its_own(
+    other: str, run: Run, case: Project
+) -> None:
+    said = brought(run, case, "a.csv", f"Term,{other},Definition\nMud,x,Wet earth.\n", kind="glossary")
+    assert "with 1 entry" in said
+    text = case.read("content/glossary/a.yaml")
+    assert "  name: Mud\n" in text
+    assert "  short: Wet earth.\n" in text
+    assert f"# {other.lower().replace(' ', '')}: x\n" in text
+
+
+def test_two_columns_for_one_field_are_both_kept(run: Run, case: Project) -> None:
+    brought(run, case, "a.csv", "Term,Synonyms,Alternatives\nMud,mire,ooze\n", kind="glossary")
+    text = case.read("content/glossary/a.yaml")
+    assert "  variants: [mire]\n" in text
+    assert "# alternatives: ooze\n" in text
+
+
+def test_a_row_with_the_id_of_a_row_above_is_left_out_with_a_word_at_its_first_line(
+    run: Run, case: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case.root)
+    case.write("a.csv", 'id,name,short\nmud,Mud,"Wet\nearth."\nmud,Mire,"The\nsame."\n')
+    said = run("import", "glossary", "a.csv", "--root", case.root)
+    assert 'a.csv:4: warning: the id "mud" is taken' in said.err + said.out
+    text = case.read("content/glossary/a.yaml")
+    assert "Wet earth." in text
+    assert "Mire" not in text

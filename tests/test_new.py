@@ -125,6 +125,15 @@ def test_a_skeleton_goes_to_the_end_of_its_list_and_nothing_else_changes(
     ]
 
 
+def test_the_line_that_is_told_is_that_of_the_new_thing_not_of_one_whose_id_begins_so(
+    case: Project, run: Run
+) -> None:
+    case.write(GLOSSARY, ENTRY.replace("id: mill", "id: wheel-house") + "\n")
+    answer = run("new", "entry", "wheel", "--root", case.root)
+    path, line = answer.out.split()[1].rstrip(".").split(":")
+    assert case.read(path).split("\n")[int(line) - 1].startswith("- id: wheel ")
+
+
 def test_a_list_in_brackets_is_left_to_its_author(case: Project, run: Run) -> None:
     case.write(GLOSSARY, "[{id: mill, name: Mill, kind: place, short: A mill.}]\n")
     before = case.files("content")

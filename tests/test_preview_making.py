@@ -66,3 +66,27 @@ def test_a_preview_that_sees_no_saves_any_more_says_so(
     Worker(config=config(whole(tmp_path)), tell=told.append).run()
     assert [made.told.failed for made in told] == [False, True]
     assert "does not see what you save any more: MemoryError: no room" in told[-1].told.fault
+
+
+def test_a_page_that_the_author_takes_back_to_what_a_build_wrote_is_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the notice of our own writing is passed over, not a later undo in an editor that saves the same bytes."""
+    root = whole(tmp_path)
+    (root / "seeds/mill.txt").write_text("The mill\nIt burned.\n", encoding="utf-8")
+    page = root / "content/articles/the-mill.md"
+    shown: list[Made] = []
+
+    def saves(*_: object) -> Iterator[frozenset[str]]:
+        path = page.relative_to(root).as_posix()
+        yield frozenset({path})
+        written = page.read_bytes()
+        for data in (written + b"\nMore.\n", written):
+            page.write_bytes(data)
+            yield frozenset({path})
+
+    monkeypatch.setattr(making, "changes", saves)
+    monkeypatch.setattr(making, "tidy", lambda **_: None)
+    Worker(config=config(root), tell=shown.append).run()
+    pages = [made.served.files["articles/the-mill.html"] for made in shown if made.served]
+    assert [b"More." in html for html in pages] == [False, True, False]

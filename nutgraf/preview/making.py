@@ -94,6 +94,8 @@ class Worker:
         for paths in watch(root, folders, self.stop, known):
             written.update(made.written)
             others = {path for path in paths if _digest(root / path) != written.get(path, b"")}
+            for path in others:  # saved by the author since: what we once wrote would be news if it came back
+                written.pop(path, None)
             own = frozenset(path for path in others if path.startswith(program))
             if sources := frozenset(path for path in own if "/__pycache__" not in path):
                 self.renewed(sources)

@@ -1,5 +1,6 @@
 """``nutgraf new KIND ID``: the skeleton of a thing, at the end of the list where it belongs or in a file of its own."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -242,5 +243,6 @@ def _place(edit: write.Edit, id_: str) -> Place:
     """The line of the new thing in its file."""
     text, _ = files.text(SourceFile(edit.path, edit.after or b""))
     lines = (text or "").split("\n")
-    line = next((number for number, line in enumerate(lines, 1) if f"id: {id_}" in line), 1)
+    own = re.compile(rf"\bid: {re.escape(id_)}(?![\w-])")  # "tofte" is not "tofte-harbour"
+    line = next((number for number, line in enumerate(lines, 1) if own.search(line)), 1)
     return Place(edit.path, line)

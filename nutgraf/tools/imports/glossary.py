@@ -37,12 +37,15 @@ def read(
     rows = tuple(row for row in rows if "name" in row.cells)
     if faults or not rows:
         return None, faults or (tables.unreadable(Place(path), "it has no row with a name"),)
-    taken = [row for row in rows if row.cells.get("id", "") in ids]
-    new = [row for row in rows if row not in taken]
-    for row in new:
+    taken, new = list[Row](), list[Row]()
+    for row in rows:
         own = row.cells.get("id", "")
+        if own in ids:
+            taken.append(row)
+            continue
         row.cells["id"] = own if is_id(own) else free(slug(own) or slug(row.cells["name"]) or "entry", ids)
         ids.add(row.cells["id"])
+        new.append(row)
     known = {*known, *(row.cells["id"] for row in new)}
     kept: dict[str, int] = {}
     texts = [_entry(row, known, kept) for row in new]
@@ -53,17 +56,14 @@ def read(
 def _renamed(text: str) -> str:
     """The table with the names that we have for its columns, unless it has a column of that name too."""
     first, end, rest = text.partition("\n")
-    own = tables.key(first)
-    for other, name in _OTHER_NAMES.items():
-        if name not in own:
-            first = _replaced(first, other, name)
-    return first + end + rest
-
-
-def _replaced(first: str, other: str, name: str) -> str:
     sign = max(tables.SIGNS, key=first.count)
     cells = first.split(sign)
-    return sign.join(name if tables.key(cell) == other else cell for cell in cells)
+    own = [tables.key(cell) for cell in cells]
+    for other, name in _OTHER_NAMES.items():
+        if other in own and name not in own:
+            at = own.index(other)
+            own[at] = cells[at] = name
+    return sign.join(cells) + end + rest
 
 
 def _entry(row: Row, known: Collection[str], kept: dict[str, int]) -> str:

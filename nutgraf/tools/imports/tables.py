@@ -31,7 +31,11 @@ def read(text: str, path: str, needed: Sequence[str]) -> tuple[tuple[Row, ...], 
     lines = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         header = [key(name) for name in next(lines, [])]
-        found = [(lines.line_num, cells) for cells in lines]
+        found: list[tuple[int, list[str]]] = []
+        line = lines.line_num + 1  # a row can have many lines: it is where it begins
+        for cells in lines:
+            found.append((line, cells))
+            line = lines.line_num + 1
     except csv.Error as error:
         return (), (unreadable(Place(path, lines.line_num), f"it is no table ({error})"),)
     missing = [name for name in needed if key(name) not in header]
