@@ -1,5 +1,6 @@
 """Writing: what is planned, what is refused, and what a finished build leaves."""
 
+import json
 import os
 import shutil
 import stat
@@ -175,6 +176,9 @@ def test_a_manifest_reads_back_as_it_was(files: dict[str, str]) -> None:
     backwards = Manifest(dict(reversed(files.items())))
     assert manifest_from(manifest_bytes(Manifest(files))) == Manifest(files)
     assert manifest_bytes(backwards) == manifest_bytes(Manifest(files))
+    record = {"format": 1, "files": files}
+    plainly = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert manifest_bytes(Manifest(files)) == plainly.encode()
 
 
 @given(st.integers(min_value=0), st.integers(min_value=0, max_value=255))

