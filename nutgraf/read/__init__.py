@@ -210,8 +210,14 @@ def _paths(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(path for path in files.names(root, f"{CONTENT}/{folder}") if path.endswith(ending))
 
 
+_NO_FOLDER = "a folder belongs here, and this is a file: move it away, or into a folder of this name"
+
+
 def _strangers(root: Path) -> Iterator[Diagnostic]:
-    """What lies under ``content/`` and is not read."""
+    """What lies under ``content/`` and is not read, and files where the folders of a project should be."""
+    for name in ("seeds", CONTENT, "templates"):
+        if (root / name).is_file():
+            yield Diagnostic(Place(name), "file-unread", "nutgraf does not read this", _NO_FOLDER)
     for path in files.names(root, CONTENT):
         name = path.removeprefix(f"{CONTENT}/")
         is_folder = (root / path).is_dir()
@@ -220,6 +226,8 @@ def _strangers(root: Path) -> Iterator[Diagnostic]:
         elif name not in TOP_FILES and not (name in {ARCHIVE, MEDIA} and is_folder):
             known = FOLDERS if is_folder else TOP_FILES
             hint = suggest(files.shown(name), [*known, *TOP_FILES])
+            if not is_folder and name in {*FOLDERS, ARCHIVE, MEDIA}:
+                hint = _NO_FOLDER
             yield Diagnostic(Place(files.shown(path)), "file-unread", "nutgraf does not read this", hint)
 
 

@@ -21,6 +21,8 @@ FOLDER = "content/media"
 
 NOTE = ".yaml"
 
+_NO_NOTE = "what is to be said of a picture stands in a file of its name that ends with .yaml; move other texts elsewhere"
+
 PICTURE = Table(
     "picture",
     (
@@ -122,7 +124,7 @@ def _misnamed(path: str) -> Diagnostic | None:
     place = Place(files.shown(path))
     if ending.lower() not in {*ENDINGS, NOTE}:
         _, hint = fault_of_kind(_LOOKS.get(ending.lower(), b"?")) or ("", "")
-        hint = hint if ending else "give the file the ending of what it is"
+        hint = _HINTS.get(ending.lower(), hint) if ending else "give the file the ending of what it is"
         message = f'"{name}" ends with "{ending}"' if ending else f'"{name}" has no ending'
         return Diagnostic(place, "picture-format", f"{message}; pictures are .jpg, .png or .webp", hint)
     if is_id(_stem(name)) and ending in {*ENDINGS, NOTE}:
@@ -136,6 +138,11 @@ def _better(name: str) -> str:
     return f"{plain or 'picture'}{PurePosixPath(name).suffix.lower()}"
 
 
+_HINTS = {
+    ".yml": "rename it: the note of a picture ends with .yaml",
+    ".md": _NO_NOTE,
+    ".txt": _NO_NOTE,
+}
 _LOOKS = {".svg": b"<svg", ".gif": b"GIF8", ".pdf": b"%PDF", ".html": b"<html", ".htm": b"<html"}
 """How a file with such an ending begins."""
 
