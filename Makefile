@@ -25,7 +25,7 @@ test-browser: .venv/browser.stamp tests/browser/node_modules/.stamp
 	$(BIN)/python -m pytest tests/browser
 
 test-all: test-browser .venv/engines.stamp tests/engines/node_modules/.stamp
-	$(BIN)/python tests/browser/prepare.py WebKitWebDriver xvfb-run
+	$(BIN)/python tests/browser/prepare.py WebKitWebDriver xvfb-run ip openssl
 	xvfb-run --auto-servernum --server-args "-screen 0 1400x1200x24" $(BIN)/python -m pytest tests/engines
 
 lint: .venv/test.stamp

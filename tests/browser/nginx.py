@@ -29,11 +29,12 @@ http {{
   charset utf-8;
   charset_types text/css text/javascript text/csv text/calendar text/plain application/json application/xml image/svg+xml;
   gzip on;
+  gzip_comp_level 6;
   gzip_types text/css text/javascript text/csv text/calendar text/plain application/json application/xml image/svg+xml;
   add_header Cache-Control max-age=600;
   absolute_redirect off;
   server {{
-    listen 127.0.0.1:{port};
+    listen {at};
     root {root};
     error_page 404 /repository/404.html;
     error_page 403 =404 /repository/404.html;
@@ -58,18 +59,29 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(root: Path, port: int, scratch: Path) -> Iterator[None]:
-    """``root/repository/`` is served at this port meanwhile."""
+def serving(
+    root: Path, port: int, scratch: Path, *, at: str = "", inside: tuple[str, ...] = ()
+) -> Iterator[None]:
+    """``root/repository/`` is served at this port of the loopback meanwhile.
+
+    Elsewhere with ``at``, which is where nginx listens and what else it says of that; ``inside`` are words before the command.
+    """
+    host = at.partition(":")[0] or "127.0.0.1"
     file = scratch / "nginx.conf"
-    file.write_text(CONFIGURATION.format(root=root, port=port, scratch=scratch), encoding="utf-8")
+    file.write_text(
+        CONFIGURATION.format(root=root, at=at.rstrip("; ") or f"{host}:{port}", scratch=scratch),
+        encoding="utf-8",
+    )
     found = program()
     assert found, "there is no nginx: type make test-browser, which installs it"
-    process = subprocess.Popen([found, "-p", str(scratch), "-c", str(file)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*inside, found, "-p", str(scratch), "-c", str(file)], stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(400):
             assert process.poll() is None, (scratch / "error.log").read_text(encoding="utf-8")
             try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                socket.create_connection((host, port), timeout=2).close()
             except OSError:
                 time.sleep(0.05)
             else:

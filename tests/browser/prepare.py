@@ -21,6 +21,8 @@ NEEDED: Mapping[str, Sequence[str]] = {
 BESIDES: Mapping[str, Sequence[str]] = {
     "WebKitWebDriver": ("webkit2gtk-driver",),
     "xvfb-run": ("xvfb", "xauth"),
+    "ip": ("iproute2",),
+    "openssl": ("openssl",),
 }
 """Of those that are needed when they are named."""
 

@@ -1,5 +1,5 @@
-"""The sites of the browser tests, served in the same way."""
+"""The sites and the browser of the browser tests, served in the same way."""
 
-from tests.browser.conftest import folder, hosts
+from tests.browser.conftest import folder, hosts, playwright
 
-__all__ = ["folder", "hosts"]
+__all__ = ["folder", "hosts", "playwright"]
