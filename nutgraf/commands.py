@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nutgraf import cache, console, pool, write
+from nutgraf import cache, console, files, pool, write
 from nutgraf.config import Config
 from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
 from nutgraf.diagnostics import Diagnostic, suggest
@@ -251,6 +251,11 @@ def _is_project(config: Config) -> bool:
     """Whether there is something to build; says so if not."""
     if not config.root.is_dir():
         console.complain(f"nutgraf: there is no folder {config.root}")
+        return False
+    if closed := files.closed(config.root, ("seeds", "content", "templates")):
+        console.complain(
+            f"nutgraf: this user may not read the folder {closed}/; set its permissions so that you can"
+        )
         return False
     if any((config.root / folder).is_dir() for folder in ("seeds", "content")):
         return True

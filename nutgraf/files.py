@@ -78,6 +78,27 @@ def names(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for name in sorted(found))
 
 
+def closed(root: Path, folders: Iterable[str]) -> str:
+    """The first of these folders, or of those in them, that this user may not list or enter; empty when there is none."""
+    waiting = [*folders]
+    for folder in waiting:
+        try:
+            with os.scandir(root / folder) as entries:
+                below = [
+                    entry.name
+                    for entry in entries
+                    if entry.is_dir(follow_symlinks=False) and not is_temporary(entry.name)
+                ]
+        except PermissionError:
+            return shown(folder)
+        except OSError:  # it is not there, or a file
+            continue
+        if not os.access(root / folder, os.X_OK):
+            return shown(folder)
+        waiting += [f"{folder}/{name}" for name in sorted(below)]
+    return ""
+
+
 def is_temporary(name: str) -> bool:
     """Whether a file or folder of this name is hidden, or an editor's own for a while."""
     return bool(_TEMPORARY.search(name))

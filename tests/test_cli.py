@@ -1,5 +1,6 @@
 """The command line: what it takes, what it does, and its exit codes."""
 
+import os
 import re
 import subprocess
 import sys
@@ -255,3 +256,25 @@ def test_a_contact_is_what_the_settings_take_for_one_too(contact: str, run: Run,
     root = scratch.whole(tmp_path)
     answer = run("check", "--quiet", "--contact", contact, "--root", root)
     assert answer.code == 0
+
+
+@pytest.mark.parametrize("folder", ["seeds", "content", "content/glossary", "content/media"])
+@pytest.mark.parametrize("words", [("build",), ("check",), ("new", "page", "more"), ("due",)])
+def test_a_folder_that_may_not_be_read_is_one_line_and_no_page_goes(
+    folder: str, words: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = scratch.whole(tmp_path)
+    (root / folder).mkdir(exist_ok=True)
+    listing = os.scandir
+
+    def refusing(path: str | Path) -> object:
+        if Path(path) == root / folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    answer = run(*words, "--root", root)
+    assert answer.code == 2
+    assert answer.err == (
+        f"nutgraf: this user may not read the folder {folder}/; set its permissions so that you can\n"
+    )

@@ -189,7 +189,7 @@ def test_a_project_that_is_deleted_is_not_made_anew_and_goes_on_when_it_is_back(
         reader = running.open("/plain")
         shutil.rmtree(root)
         running.waited(f"^There is no folder {re.escape(str(root))} any more")
-        assert "The project is gone" in str(reader.until("report")["html"])
+        assert "The project cannot be read" in str(reader.until("report")["html"])
         assert running.get("/plain").status == 200
         time.sleep(0.7)
         assert not root.exists()

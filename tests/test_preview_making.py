@@ -7,7 +7,7 @@ from threading import Lock
 
 import pytest
 
-from nutgraf import cache
+from nutgraf import cache, files
 from nutgraf.preview import making
 from nutgraf.preview.making import Kept, Made, Worker, make
 from tests.scratch import config, whole
@@ -52,6 +52,18 @@ def test_where_there_is_no_project_nothing_is_made(tmp_path: Path, left: tuple[s
     assert (made.served, made.told.failed) == (None, True)
     assert str(root) in made.told.gone
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_the_next_build_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = config(whole(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "closed", lambda *_: "seeds")
+        made = make(project, Lock(), fresh())
+    assert (made.served, made.told.failed) == (None, True)
+    assert "may not read the folder seeds/" in made.told.gone
+    assert make(project, Lock(), made.kept).served is not None
 
 
 def test_a_preview_that_sees_no_saves_any_more_says_so(

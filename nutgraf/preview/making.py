@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Event, Lock
 
-from nutgraf import cache, pipeline, write
+from nutgraf import cache, files, pipeline, write
 from nutgraf.config import Config, theme
 from nutgraf.preview.answers import Served
 from nutgraf.preview.overlay import Told
@@ -158,6 +158,8 @@ def missing(root: Path) -> str:
         return f"There is no folder {root} any more. The preview goes on when it is back."
     if not any((root / folder).is_dir() for folder in FOLDERS[:2]):
         return f"There is no folder seeds/ and no folder content/ in {root} any more. The preview goes on when one is back."
+    if closed := files.closed(root, FOLDERS):
+        return f"This user may not read the folder {closed}/ any more. The preview goes on when its permissions let you."
     return ""
 
 

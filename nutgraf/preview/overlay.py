@@ -58,7 +58,7 @@ class Told:
     def title(self) -> str:
         """What is wrong, in a few words."""
         if self.gone:
-            return "The project is gone"
+            return "The project cannot be read"
         return _count(len(self.errors), "error") if self.errors else "nutgraf has a fault"
 
 
