@@ -343,3 +343,9 @@ def test_a_row_with_the_id_of_a_row_above_is_left_out_with_a_word_at_its_first_l
     text = case.read("content/glossary/a.yaml")
     assert "Wet earth." in text
     assert "Mire" not in text
+
+
+def test_a_file_that_is_not_there_is_called_so(run: Run, case: Project) -> None:
+    said = run("import", "timeline", "harbor.csv", "--root", case.root)
+    assert said.code == 1
+    assert said.err.startswith("harbor.csv: error: there is no such file  [file-refused]\n  Look at its name")

@@ -4,6 +4,7 @@ What a file says and nutgraf has no field for is kept in the file that is made, 
 before it is written, so a file that is written is one that nutgraf reads.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,9 @@ def run(config: Config, ask: Ask) -> tuple[Imported | None, Findings]:
 
 def _text(file: Path, shown: str) -> tuple[str | None, Findings]:
     """The text of a file that need not lie in the project."""
+    if not os.path.lexists(file):
+        hint = "look at its name, and at the folder in which you are"
+        return None, (Diagnostic(Place(shown), "file-refused", "there is no such file", hint),)
     held, faults = files.load(file.parent, file.name)
     if held is None:
         return None, tuple(_elsewhere(fault, shown) for fault in faults)
