@@ -97,3 +97,34 @@ def test_a_pointer_that_rests_on_a_term_shows_its_definition_beside_it(
         page.mouse.move(2, 2)
         assert not becomes(page, OPEN, sheet, wanted=False)
     context.close()
+
+
+def test_every_tap_opens_its_definition_which_stays_while_one_scrolls_and_a_tap_on_back_closes_it(
+    chromium: Browser, hosts: Mapping[str, str]
+) -> None:
+    """A phone with a touch screen, without scripts."""
+    context = chromium.new_context(
+        java_script_enabled=False, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"{hosts['own']}/{PAGE}")
+    for term in page.locator(".term").all()[:6]:
+        id_, sheet = term.get_attribute("id") or "", f"#{term.get_attribute('interestfor')}"
+        at = _scroll_to(page, id_)
+        term.tap()
+        assert becomes(page, SEEN, sheet), id_
+        assert abs(page.evaluate("scrollY") - at) < 1, id_
+        page.evaluate("scrollBy(0, 150)")
+        assert page.evaluate(SEEN, sheet), id_
+        back = next(back for back in page.locator(f"{sheet} .back").all() if back.is_visible())
+        box = back.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24, id_
+        back.tap()
+        assert not becomes(page, SEEN, sheet, wanted=False), id_
+        assert page.evaluate(SEEN.replace("> 20", "> 1"), f"#{id_}"), id_
+        page.wait_for_timeout(
+            1000
+        )  # Chromium shows what one is interested in half a second after the focus came
+        assert not page.evaluate(OPEN, sheet), id_
+    context.close()
