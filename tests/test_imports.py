@@ -205,6 +205,8 @@ def test_what_an_author_changes_counts_more_than_what_was_kept(run: Run, case: P
     ("data", "line"),
     [
         ("Datum,Titel\n2025,Mud\n", "no column"),
+        ("", "empty table"),
+        ('Year,Headline\n2025,"Mud\n2026,Sand\n2027,Silt\n', "open quote"),
         ('{"timeline": {"date": []}}', "no events"),
         ('{"events": [', "cut off"),
         ('{"events": [{"text": {"headline": "Mud"}}]}', "no date"),

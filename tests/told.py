@@ -32,6 +32,8 @@ LINES = {
         '"https://ada.github.io/kabul/"  [deploy-elsewhere]'
     ),
     "import: no column": 'a.txt:1: error: its first row has no column "Year"  [import-unreadable]',
+    "import: empty table": "a.txt: error: the table is empty  [import-unreadable]",
+    "import: open quote": "a.txt:2: error: a quote is opened in this row and never closed  [import-unreadable]",
     "import: no events": 'a.txt: error: it has no list "events" of objects  [import-unreadable]',
     "import: cut off": "a.txt:1:13: error: it is no JSON (Expecting value)  [import-unreadable]",
     "import: no date": 'a.txt: error: event 1, "Mud", cannot be an event: it has no start date  [import-undated]',

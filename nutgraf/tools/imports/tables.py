@@ -26,9 +26,14 @@ def key(name: str) -> str:
 
 def read(text: str, path: str, needed: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     """The rows of a table whose first row names its columns; ``needed`` are those that must be there."""
+    if not text.strip():
+        return (), (
+            unreadable(Place(path), "the table is empty", "save it anew from the program it comes from"),
+        )
     first = text.partition("\n")[0]
     sign = max(SIGNS, key=first.count)
     lines = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
+    line = 1
     try:
         header = [key(name) for name in next(lines, [])]
         found: list[tuple[int, list[str]]] = []
@@ -37,7 +42,7 @@ def read(text: str, path: str, needed: Sequence[str]) -> tuple[tuple[Row, ...], 
             found.append((line, cells))
             line = lines.line_num + 1
     except csv.Error as error:
-        return (), (unreadable(Place(path, lines.line_num), f"it is no table ({error})"),)
+        return (), (_broken(path, line, lines.line_num, error),)
     missing = [name for name in needed if key(name) not in header]
     if missing:
         return (), (unreadable(Place(path, 1), f'its first row has no column "{missing[0]}"'),)
@@ -53,9 +58,23 @@ def read(text: str, path: str, needed: Sequence[str]) -> tuple[tuple[Row, ...], 
     return tuple(row for row in rows if row.cells), faults
 
 
-def unreadable(place: Place, message: str) -> Diagnostic:
+def _broken(path: str, begun: int, reached: int, error: csv.Error) -> Diagnostic:
+    """A quote that is never closed swallows all that follows: the row where it is opened is told, not the last line."""
+    if str(error) != "unexpected end of data":
+        return unreadable(Place(path, reached), f"it is no table ({error})")
+    message = "a quote is opened in this row and never closed"
+    return unreadable(
+        Place(path, begun),
+        message,
+        "close it; a quote that belongs to the text is written twice, in a cell in quotes",
+    )
+
+
+def unreadable(
+    place: Place, message: str, remedy: str = "see: nutgraf explain import-unreadable"
+) -> Diagnostic:
     """A file that is not what is asked for."""
-    return Diagnostic(place, "import-unreadable", message, "see: nutgraf explain import-unreadable")
+    return Diagnostic(place, "import-unreadable", message, remedy)
 
 
 def _cells(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
