@@ -166,7 +166,7 @@ def test_a_page_outlives_the_preview_says_so_and_follows_the_next_one(
     with preview(tmp_path) as first:
         page = opened(context, first, "/plain")
         port = first.port
-    band = "() => !!document.querySelector('nutgraf-preview').shadowRoot.querySelector('.away')"
+    band = "() => !!document.querySelector('nutgraf-preview')?.shadowRoot.querySelector('.away')"
     assert becomes(page, band)
     (tmp_path / PLAIN).write_text(plain("After."), encoding="utf-8")
     with preview(tmp_path, port=port):
@@ -200,7 +200,7 @@ def test_axe_finds_nothing_in_what_stands_over_a_page(mode: str, chromium: Brows
     page = opened(context, running, "/plain")
     page.locator(".count > summary").click()
     assert becomes(
-        page, "() => document.querySelector('nutgraf-preview').shadowRoot.querySelector('.count').open"
+        page, "() => document.querySelector('nutgraf-preview')?.shadowRoot.querySelector('.count')?.open"
     )
     assert findings(page) == [], "the list of warnings"
     good = (running.root / PLAIN).read_text(encoding="utf-8")
@@ -227,7 +227,7 @@ def test_axe_finds_nothing_in_an_error_before_there_is_any_page_nor_in_what_stan
         running.save(PLAIN, plain("Words.", "Draft").replace("title:", "draft: true\ntitle:"))
         assert says(page, "Words.")
     assert becomes(
-        page, "() => !!document.querySelector('nutgraf-preview').shadowRoot.querySelector('.away')"
+        page, "() => !!document.querySelector('nutgraf-preview')?.shadowRoot.querySelector('.away')"
     )
     assert findings(page) == []
     context.close()
