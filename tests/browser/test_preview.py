@@ -94,16 +94,17 @@ def test_a_save_is_seen_where_one_reads_with_the_definition_that_was_open(
     page.locator(".term").first.click()
     sheet = ".def:has-text('Where ships lie.')"
     assert page.locator(sheet).first.is_visible()
+    page.wait_for_timeout(500)  # a browser scrolls to where a link leads after it has drawn the page
     before = page.evaluate(TOP, "card-14")
     running.save(LONG, long("A first paragraph that is new. " * 40))
     assert becomes(page, "() => document.body?.textContent.includes('A first paragraph that is new.')")
     page.wait_for_load_state("load")
     assert becomes(
         page,
-        "([id, top]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - top) < 3",
+        "([id, top]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3",
         ["card-14", before],
     )
-    assert page.locator(sheet).first.is_visible()
+    page.locator(sheet).first.wait_for(state="visible")
     assert not page.evaluate("window.forbidden")
     running.save(LONG, long("Nothing yet."))
     assert becomes(
