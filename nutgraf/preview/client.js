@@ -8,7 +8,7 @@
   const styles = new CSSStyleSheet(), panel = new CSSStyleSheet();
   const kept = JSON.parse(sessionStorage.getItem(memory) || "{}");
   let digest = own.dataset.digest, shadow = null, shown = null, socket = null, wait = 200, pulse = 0, missed = 0;
-  let folded = kept.folded || false, listed = kept.listed || false;
+  let folded = kept.folded || false, listed = kept.listed || false, restored = kept.y === undefined, leaving = false;
 
   /* The reading place: what was open, and how far below the top of the window the last thing with a name stood. */
 
@@ -35,19 +35,28 @@
   function keep() {
     const open = [...details()].map(([key, item]) => [key, item.open]);
     const popovers = [...document.querySelectorAll(":popover-open[id]")].map((item) => item.id);
-    const state = { x: scrollX, y: scrollY, at: anchor(), open, popovers, hash: location.hash, folded, listed };
-    sessionStorage.setItem(memory, JSON.stringify(state));
+    const now = { x: scrollX, y: scrollY, at: anchor(), open, popovers, hash: location.hash };
+    /* A page that goes again before it was loaded has not been put back yet: what the one before it knew still counts. */
+    sessionStorage.setItem(memory, JSON.stringify({ ...(restored ? now : kept), folded, listed }));
+    leaving = true;
     history.scrollRestoration = "manual";
   }
 
   function restore() {
+    if (leaving) return;
     sessionStorage.removeItem(memory);
-    if (kept.y === undefined) return;
+    if (restored) return;
+    restored = true;
     history.scrollRestoration = "auto";
     if (kept.hash !== location.hash) return;
     const now = details();
     for (const [key, open] of kept.open) if (now.has(key)) now.get(key).open = open;
     for (const id of kept.popovers) document.getElementById(id)?.showPopover?.();
+    settle();
+    requestAnimationFrame(settle);  // Chromium may go to where the address leads once more, in the frame after the load
+  }
+
+  function settle() {
     const named = kept.at && document.getElementById(kept.at.id);
     const top = named ? named.getBoundingClientRect().top + scrollY - kept.at.top : kept.y;
     scrollTo({ left: kept.x, top, behavior: "instant" });

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from tests.browser import waiting
 from tests.browser.test_access import MODES, findings
@@ -16,6 +16,10 @@ from tests.project import Project
 
 ENTRY = "- {id: harbour, name: Harbour Street, kind: term, short: Where ships lie.}\n"
 LONG = "content/explainers/long.md"
+NEVER = """addEventListener("DOMContentLoaded", () => {
+  if (document.body.textContent.includes("Second words.")) document.body.append(Object.assign(new Image(), { src: "/never.png" }));
+});"""
+"""Gives one page a picture that never comes, so that the page is never loaded."""
 PLAIN = "content/pages/plain.md"
 PARSED = "(html => new DOMParser().parseFromString(html, 'text/html'))"
 POLICY = "(page => page.querySelector('meta[http-equiv=\"Content-Security-Policy\"]').content)"
@@ -77,7 +81,7 @@ def becomes(page: Page, script: str, argument: object = None) -> bool:
         except Error as error:
             if "navigation" not in error.message and "destroyed" not in error.message:
                 raise
-            page.wait_for_load_state("load")
+            page.wait_for_load_state("domcontentloaded")
     return False
 
 
@@ -110,6 +114,32 @@ def test_a_save_is_seen_where_one_reads_with_the_definition_that_was_open(
     assert becomes(
         page, "() => document.body?.textContent.includes('A first paragraph that is new.') === false"
     )
+
+
+def test_a_save_while_the_page_of_the_save_before_still_loads_keeps_the_place(
+    context: BrowserContext, running: Preview
+) -> None:
+    """The second page is left before it was put back where one read: the third stands there."""
+    page = opened(context, running, "/explainers/long")
+    page.evaluate("document.getElementById('card-14').scrollIntoView({block: 'center'})")
+    before = page.evaluate(TOP, "card-14")
+    asked: list[Route] = []
+    page.route("**/never.png", lambda route: asked.append(route))
+    page.add_init_script(NEVER)
+    running.save(LONG, long("Second words. " * 40))
+    assert says(page, "Second words.")
+    assert becomes(page, "() => !!document.querySelector('nutgraf-preview')")
+    assert page.evaluate("document.readyState") == "interactive"
+    running.save(LONG, long("Third words. " * 80))
+    assert says(page, "Third words.")
+    assert asked
+    assert becomes(
+        page,
+        "([id, top]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3",
+        ["card-14", before],
+    )
+    running.save(LONG, long("Nothing yet."))
+    assert becomes(page, "() => !document.body?.textContent.includes('Third words.')")
 
 
 def test_a_mistake_stands_over_the_page_with_its_place_until_it_is_mended(
