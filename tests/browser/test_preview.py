@@ -124,7 +124,7 @@ def test_a_save_while_the_page_of_the_save_before_still_loads_keeps_the_place(
     page.evaluate("document.getElementById('card-14').scrollIntoView({block: 'center'})")
     before = page.evaluate(TOP, "card-14")
     asked: list[Route] = []
-    page.route("**/never.png", lambda route: asked.append(route))
+    page.route("**/never.png", lambda route: asked.append(route))  # noqa: PLW0108 - Playwright takes no built-in functions
     page.add_init_script(NEVER)
     running.save(LONG, long("Second words. " * 40))
     assert says(page, "Second words.")
