@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.corpus import project
 from nutgraf import cache, pipeline
 from nutgraf.config import Config
-from nutgraf.preview.making import FOLDERS, Kept, make, tidy
+from nutgraf.preview.making import FOLDERS, Kept, make, take_turns, tidy
 from tests.previewing import Preview, preview
 
 REPOSITORY = Path(__file__).parents[1]
@@ -115,6 +115,7 @@ def _built(server: Preview, since: int = 0) -> bool:
 
 def _memory(rebuilds: int) -> tuple[float, float]:
     """Megabytes in use after 100 and after so many builds, each of a changed page, made as the preview makes them."""
+    take_turns()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / PAGE).parent.mkdir(parents=True)

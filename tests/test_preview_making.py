@@ -1,15 +1,17 @@
 """Builds of the preview, one after another: each is what a clean one would be."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 import pytest
 
-from nutgraf import cache, files
+from nutgraf import cache, files, write
 from nutgraf.preview import making
 from nutgraf.preview.making import Kept, Made, Worker, make
+from tests.previewing import PATIENCE
 from tests.scratch import config, whole
 
 
@@ -64,6 +66,44 @@ def test_a_folder_that_may_not_be_read_is_told_and_the_next_build_goes_on(
     assert (made.served, made.told.failed) == (None, True)
     assert "may not read the folder seeds/" in made.told.gone
     assert make(project, Lock(), made.kept).served is not None
+
+
+@pytest.mark.parametrize("folder", ["content", "seeds"])
+def test_a_folder_that_was_moved_away_is_waited_for_and_nothing_is_written_in_its_place(
+    tmp_path: Path, folder: str
+) -> None:
+    """A new one would be made of its pages, and what is moved back would land inside it."""
+    project = config(whole(tmp_path / "project"))
+    first = make(project, Lock(), fresh())
+    moved = (project.root / folder).rename(tmp_path / "moved")
+    made = make(project, Lock(), first.kept)
+    assert (made.served, made.told.failed) == (None, True)
+    assert f"There is no folder {folder}/ in" in made.told.gone
+    assert not (project.root / folder).exists()
+    moved.rename(project.root / folder)
+    assert make(project, Lock(), made.kept).served == first.served
+
+
+def test_a_preview_that_another_build_keeps_out_goes_on_when_that_has_ended(tmp_path: Path) -> None:
+    """It says so once, and needs no save to try again."""
+    told: list[Made] = []
+    worker = Worker(config=config(whole(tmp_path)), tell=told.append)
+    thread = Thread(target=worker.run)
+    with write.lock(tmp_path) as refused:
+        assert not refused
+        thread.start()
+        while not told:
+            time.sleep(0.01)
+        time.sleep(3)
+    end = time.monotonic() + PATIENCE
+    while len(told) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    worker.stop.set()
+    thread.join()
+    assert [
+        [fault.rule for fault in made.told.findings if fault.rule == "build-running"] for made in told
+    ] == [["build-running"], []]
+    assert told[1].served is not None
 
 
 def test_a_preview_that_sees_no_saves_any_more_says_so(

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -20,6 +21,9 @@ from nutgraf.views.addresses import root_of
 FOLDERS = ("seeds", "content", "templates")
 """What a site is made from."""
 
+_WAIT, _AGAIN = 2.0, 0.5
+"""Seconds for which a build waits for another one before that is told, and after which it is tried again."""
+
 _NEXT = {
     "read": "Looking up links",
     "resolve": "Checking",
@@ -29,6 +33,15 @@ _NEXT = {
 }
 """What comes after each stage of a build, in words."""
 
+_TURN = 0.000_2
+"""Seconds for which a build keeps the interpreter before a request gets its turn; Python's own are 25 times as long.
+
+A request asks for its turn only when nothing has let go of the interpreter for so long. A build that reads many small
+files lets go more often, for too short a time for anybody else to take it: at 0.001 a request waited 0.1 to 0.2 s.
+"""
+_COLLECTIONS = (10_000, 1_000, 1_000)
+"""Circles are looked for often and among few objects (0.01 s: nothing is answered meanwhile), and among all after a build."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -36,6 +49,8 @@ class Kept:
 
     store: cache.Store
     served: Served | None = None
+    folders: frozenset[str] = frozenset()
+    """Those of seeds and content that the last good build found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +68,8 @@ class Made:
     why: tuple[tuple[str, str], ...] = ()
     """The addresses of the pages that were made, each with the reason."""
     seconds: float = 0.0
+    kept_out: bool = False
+    """Whether another build had the project, and nothing was even read."""
     trace: str = ""
     """Where the program failed, for a fault of ours."""
 
@@ -87,9 +104,7 @@ class Worker:
         folders = (*FOLDERS, *program, *design)
         known = snapshot(root, folders)
         written: dict[str, bytes] = {}
-        made = make(self.config, self.writing, Kept(store=_opened(self.config)), begin=self.begin)
-        self.tell(made)
-        tidy(for_good=True)
+        made = self._built(Kept(store=_opened(self.config)), first=True)
         watch = compared if self.compare else changes
         for paths in watch(root, folders, self.stop, known):
             written.update(made.written)
@@ -101,9 +116,25 @@ class Worker:
                 self.renewed(sources)
             because = tuple(sorted(others - own))
             if because and not self.stop.is_set():
-                made = make(self.config, self.writing, made.kept, because, self.begin)
+                made = self._built(made.kept, because)
+
+    def _built(self, kept: Kept, because: tuple[str, ...] = (), *, first: bool = False) -> Made:
+        """Build and tell; while another build keeps the project, that is told once, and tried again."""
+        told = False
+        while True:
+            made = make(self.config, self.writing, kept, because, self.begin)
+            if not (made.kept_out and told):
                 self.tell(made)
-                tidy()
+            tidy(for_good=first)
+            if not made.kept_out or self.stop.wait(_AGAIN):
+                return made
+            told = True
+
+
+def take_turns() -> None:
+    """Set this process up so that it answers requests while a build runs."""
+    sys.setswitchinterval(_TURN)
+    gc.set_threshold(*_COLLECTIONS)
 
 
 def tidy(*, for_good: bool = False) -> None:
@@ -142,7 +173,10 @@ def make(
         told = Told(fault=f"nutgraf itself failed: {type(error).__name__}: {error}", strict=config.strict)
         return Made(served=None, told=told, kept=kept, because=because, trace=traceback.format_exc())
     store = cache.carried(kept.store, everything=made.served is None)
-    kept = Kept(store=store, served=made.served or kept.served)
+    folders = frozenset(folder for folder in FOLDERS[:2] if (config.root / folder).is_dir())
+    kept = Kept(
+        store=store, served=made.served or kept.served, folders=folders if made.served else kept.folders
+    )
     return replace(made, kept=kept, because=because, seconds=time.monotonic() - start)
 
 
@@ -152,26 +186,35 @@ def _opened(config: Config) -> cache.Store:
     return store if store.key else cache.carried(store)
 
 
-def missing(root: Path) -> str:
-    """What a project lacks to be one, in a sentence; empty when it lacks nothing."""
+def missing(root: Path, had: frozenset[str] = frozenset()) -> str:
+    """What a project lacks to be one, in a sentence; empty when it lacks nothing.
+
+    A folder that it ``had`` and has no more was moved, not emptied: nothing is written in its place, or what comes back
+    would lie beside it.
+    """
     if not root.is_dir():
         return f"There is no folder {root} any more. The preview goes on when it is back."
     if not any((root / folder).is_dir() for folder in FOLDERS[:2]):
         return f"There is no folder seeds/ and no folder content/ in {root} any more. The preview goes on when one is back."
+    if away := sorted(folder for folder in had if not (root / folder).is_dir()):
+        return (
+            f"There is no folder {away[0]}/ in {root} any more. The preview goes on when it is back; "
+            "start it again if the site is to do without."
+        )
     if closed := files.closed(root, FOLDERS):
         return f"This user may not read the folder {closed}/ any more. The preview goes on when its permissions let you."
     return ""
 
 
 def _made(config: Config, writing: Lock, kept: Kept, begin: Callable[[str], None]) -> Made:
-    if gone := missing(
-        config.root
-    ):  # looked at before the lock, whose file would be the first of a new project
+    # looked at before the lock, whose file would be the first of a new project
+    if gone := missing(config.root, kept.folders):
         return _failed(Told(gone=gone, strict=config.strict))
     begin("Reading")
-    with write.lock(config.root) as refused:
+    with write.lock(config.root, _WAIT) as refused:
         if refused:
-            return _failed(Told(findings=refused, strict=config.strict))
+            told = Told(findings=refused, strict=config.strict)
+            return replace(_failed(told), kept_out=any(fault.rule == "build-running" for fault in refused))
         standing = kept.served.files.get if kept.served else None
         aids = pipeline.Aids(
             store=kept.store,
@@ -184,7 +227,7 @@ def _made(config: Config, writing: Lock, kept: Kept, begin: Callable[[str], None
         if told.failed:
             return _failed(told)
         with writing:
-            if gone := missing(config.root):  # deleted while we built
+            if gone := missing(config.root, kept.folders):  # deleted while we built
                 return _failed(Told(gone=gone, strict=config.strict))
             applied, faults = pipeline.settle(config, made)
     told = Told(findings=(*made.diagnostics, *faults), strict=config.strict)

@@ -1,11 +1,9 @@
 """The server: requests are answered from one frozen site, which a build replaces whole."""
 
 import asyncio
-import gc
 import json
 import logging
 import signal
-import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -25,7 +23,7 @@ from tornado.websocket import WebSocketClosedError
 from nutgraf.config import Config
 from nutgraf.preview import live, overlay, pages
 from nutgraf.preview.answers import Answer, Served, answer, content_type
-from nutgraf.preview.making import Made, Worker
+from nutgraf.preview.making import Made, Worker, take_turns
 from nutgraf.preview.overlay import Told
 from nutgraf.preview.private import bracketed, refusal
 
@@ -35,10 +33,6 @@ _SCRIPT = Path(__file__).parent / "client.js"
 _BEGINNING = "Reading"
 _PORTS = 50
 _PATIENCE = 0.5
-_TURN = 0.001
-"""Seconds for which a build keeps the interpreter before a request gets its turn; Python's own are five times as long."""
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""Fewer than for a build alone: nothing is answered while circles are looked for, which took 0.14 s at ten times as many."""
 _INTERRUPTED = 130
 _TERMINATED = 128 + signal.SIGTERM
 
@@ -255,8 +249,7 @@ def serve(config: Config, wish: Wish, voice: Voice) -> End:
     sockets = _bound(wish)
     port = sockets[0].getsockname()[1]
     logging.getLogger("tornado").setLevel(logging.CRITICAL)  # what strangers send is no business of an author
-    sys.setswitchinterval(_TURN)
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    take_turns()
     try:
         return End(code=asyncio.run(_serve(config, wish, voice, sockets)), port=port)
     except KeyboardInterrupt:
