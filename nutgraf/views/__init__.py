@@ -95,9 +95,18 @@ def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, V
     """Every page of the site: its address and its view."""
     listed = lists(site)
     feeds = changes.followed(site, words)
+    known = entries.alphabetical(site.project.entries, settings.language)
     for pages in VIEWS:
         for address, make in pages(site):
-            desk = Desk(site=site, settings=settings, words=words, address=address, lists=listed, feeds=feeds)
+            desk = Desk(
+                site=site,
+                settings=settings,
+                words=words,
+                address=address,
+                lists=listed,
+                entries=known,
+                feeds=feeds,
+            )
             view = make(desk)
             yield address, with_picture(view, desk) if desk.pictures else view
 

@@ -8,7 +8,6 @@ from nutgraf.model import Entry, Role
 from nutgraf.views import room
 from nutgraf.views.desk import Citations, Desk, back_to, sheet_of
 from nutgraf.views.lines import Back, Definition, EntryLine, Link
-from nutgraf.wording import collation_key
 
 
 def entry_line(desk: Desk, entry: Entry) -> EntryLine:
@@ -73,8 +72,7 @@ def _is_room(citations: Citations, listed: Iterable[str]) -> bool:
 
 
 def _sorted(desk: Desk, ids: Container[str]) -> list[Entry]:
-    entries = [entry for entry in desk.site.project.entries if entry.id in ids]
-    return sorted(entries, key=lambda entry: collation_key(entry.name, desk.settings.language))
+    return [entry for id_, entry in desk.entries.items() if id_ in ids]
 
 
 def _whereabouts(desk: Desk, entry: Entry) -> str:

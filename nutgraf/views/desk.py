@@ -1,5 +1,6 @@
 """What the function of a view works with: the site, the settings, the address of its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -7,7 +8,7 @@ from markupsafe import Markup, escape
 from nutgraf.config import Settings
 from nutgraf.dates import When
 from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Reference, Term, Text
-from nutgraf.model import Article, Evidence, OwnPicture, Quoted, Site, Source
+from nutgraf.model import Article, Entry, Evidence, OwnPicture, Quoted, Site, Source
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
 from nutgraf.views.lines import (
@@ -41,6 +42,8 @@ class Desk:
     """Of the page, from the root of the site."""
     lists: tuple[tuple[str, str, int], ...]
     """The lists that the site has, by key, as ``frame.lists`` counts them once for all pages."""
+    entries: Mapping[str, Entry]
+    """Every entry by its id, A to Z in the language of the site: sorted once for all pages."""
     feeds: frozenset[str] = frozenset()
     """The ids of the explainers that have a feed, and "" when the site has one, as ``changes.followed`` finds them."""
     pictures: list[tuple[OwnPicture, str]] = field(default_factory=list)

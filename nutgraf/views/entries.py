@@ -1,5 +1,6 @@
 """Glossary, entries, who's who, places."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from nutgraf.model import Entry
@@ -15,21 +16,21 @@ from nutgraf.views.records import EntryView, GlossaryView, PeopleView, PlacesVie
 from nutgraf.wording import collation_key
 
 
-def alphabetical(desk: Desk, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries in the order of the site's language."""
-    return tuple(sorted(entries, key=lambda entry: collation_key(entry.name, desk.settings.language)))
+def alphabetical(entries: tuple[Entry, ...], language: str) -> Mapping[str, Entry]:
+    """Entries by their ids, in the order of a language."""
+    return {
+        entry.id: entry for entry in sorted(entries, key=lambda entry: collation_key(entry.name, language))
+    }
 
 
 def lines_of(desk: Desk, *kinds: str) -> tuple[EntryLine, ...]:
     """All entries of these kinds, A to Z."""
-    entries = tuple(entry for entry in desk.site.project.entries if entry.kind in kinds)
-    return tuple(entry_line(desk, entry) for entry in alphabetical(desk, entries))
+    return tuple(entry_line(desk, entry) for entry in desk.entries.values() if entry.kind in kinds)
 
 
 def glossary_view(desk: Desk) -> GlossaryView:
     """All entries by their first letter; digits and signs come under ``#``."""
-    entries = alphabetical(desk, desk.site.project.entries)
-    groups = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]
+    groups = [(letter, tuple(group)) for letter, group in groupby(desk.entries.values(), key=_letter)]
     letters = tuple(
         LetterGroup(
             letter=letter,
@@ -40,8 +41,8 @@ def glossary_view(desk: Desk) -> GlossaryView:
     )
     return GlossaryView(
         frame=frame_of_list(desk, "glossary", about=of_glossary(desk)),
-        data=links(desk, GLOSSARY) if desk.site.project.entries else (),
-        count=len(entries),
+        data=links(desk, GLOSSARY) if desk.entries else (),
+        count=len(desk.entries),
         letters=letters,
     )
 
@@ -50,13 +51,12 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     """One entry with its sources and everything that names it."""
     citations = Citations.none()
     long_html = filled(desk, entry.long, citations)
-    everything = alphabetical(desk, desk.site.project.entries)
-    position = everything.index(entry)
+    order = tuple(desk.entries)
+    position = order.index(entry.id)
     using = {use.by for use in desk.site.uses.get(entry.id, ())}
     events = [
         event for timeline in desk.site.project.timelines for event in timeline.events if event.id in using
     ]
-    known = {other.id: other for other in everything}
     return EntryView(
         frame=frame(desk, entry.name, entry.short, "glossary", about=of_entry(desk, entry)),
         name=entry.name,
@@ -70,14 +70,14 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
             ContestedLine(wording=item.wording, by=item.by, sources=desk.sources(item.sources))
             for item in entry.contested
         ),
-        see=tuple(entry_line(desk, known[ref.id]) for ref in entry.see),
+        see=tuple(entry_line(desk, desk.entries[ref.id]) for ref in entry.see),
         events=tuple(event_line(desk, event) for event in in_time(events)),
         uses=desk.uses(entry.id, "event"),
         statement_sources=desk.sources(entry.sources),
         sources=citations.lines(desk),
         definitions=definitions(desk, citations),
-        previous=_neighbour(desk, everything, position - 1),
-        following=_neighbour(desk, everything, position + 1),
+        previous=_neighbour(desk, order, position - 1),
+        following=_neighbour(desk, order, position + 1),
     )
 
 
@@ -100,8 +100,8 @@ def _letter(entry: Entry) -> str:
     return first if first.isalpha() else "#"
 
 
-def _neighbour(desk: Desk, entries: tuple[Entry, ...], position: int) -> Link | None:
-    return desk.link(entries[position].id) if 0 <= position < len(entries) else None
+def _neighbour(desk: Desk, order: tuple[str, ...], position: int) -> Link | None:
+    return desk.link(order[position]) if 0 <= position < len(order) else None
 
 
 def _facts(desk: Desk, entry: Entry) -> tuple[Fact, ...]:

@@ -156,8 +156,7 @@ _EMBEDS = {"timeline": _timeline, "claims": _claims, "entries": _entries_embed}
 
 
 def _entries(desk: Desk, ids: tuple[str, ...]) -> tuple[EntryLine, ...]:
-    known = {entry.id: entry for entry in desk.site.project.entries}
-    return tuple(entry_line(desk, known[id_]) for id_ in ids)
+    return tuple(entry_line(desk, desk.entries[id_]) for id_ in ids)
 
 
 def _cite(desk: Desk, explainer: Explainer) -> str:

@@ -7,7 +7,6 @@ from nutgraf.read.claims import OUTCOMES
 from nutgraf.resolve.order import in_time
 from nutgraf.views.articles import newest_first
 from nutgraf.views.desk import Desk
-from nutgraf.views.entries import alphabetical
 from nutgraf.views.events import event_line, strip_on, timeline_line
 from nutgraf.views.explainers import explainer_line
 from nutgraf.views.frame import frame, frame_of_list, site_title
@@ -23,7 +22,6 @@ def index_view(desk: Desk) -> IndexView:
     """The front page."""
     project = desk.site.project
     title = site_title(desk.settings, desk.words)
-    terms = tuple(entry for entry in project.entries if entry.kind == "term")
     timelines = sorted(project.timelines, key=lambda timeline: -len(timeline.events))
     longest = timelines[0] if timelines else None
     events = in_time(event for timeline in project.timelines for event in timeline.events)
@@ -39,7 +37,7 @@ def index_view(desk: Desk) -> IndexView:
         timelines=tuple(timeline_line(desk, timeline) for timeline in timelines[1:]),
         articles=newest_first(desk),
         ways=_ways(desk),
-        words=tuple(desk.link(entry.id) for entry in alphabetical(desk, terms)),
+        words=tuple(desk.link(entry.id) for entry in desk.entries.values() if entry.kind == "term"),
     )
 
 
@@ -53,7 +51,7 @@ def _outcomes(desk: Desk) -> tuple[OutcomeLine, ...]:
 
 def search_view(desk: Desk) -> SearchView:
     """The page that searches."""
-    key, address = ("glossary", "glossary.html") if desk.site.project.entries else ("front", "index.html")
+    key, address = ("glossary", "glossary.html") if desk.entries else ("front", "index.html")
     return SearchView(
         frame=frame_of_list(desk, "search"), glossary=Link(desk.say(f"list.{key}"), desk.to(address))
     )
