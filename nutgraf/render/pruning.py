@@ -5,6 +5,7 @@ A rule goes when the page has no element that one of its selectors names by type
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,8 @@ _NAME = re.compile(r"[.#][\w-]+|(?<![\w.#-])[a-z][a-z0-9]*")
 _BESIDE = re.compile(r" ?([+~]) ?")
 
 _READ = re.compile(r"var\((--[\w-]+)")
-_SET = re.compile(r"(?<![\w-])(--[\w-]+):[^;{}]*(?:;|(?=\}))")
+_SET = re.compile(r"(?<![\w-])(--[\w-]+):([^;{}]*)(?:;|(?=\}))")
+_ROOT = re.compile(r":root\{([^{}]*)\}")
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r'\sclass="([^"]*)"')
@@ -39,16 +41,29 @@ class _Rule:
 
 
 def used(css: str, html: str) -> str:
-    """A minified style without the rules, and the custom properties, that the page has no use for."""
+    """A minified style without the rules, and the custom properties, that the page has no use for.
+
+    A custom property that has one value wherever it is read is written out there.
+    """
     rules = _parsed(css)
     return _written(css, frozenset(_names(html) & _needed(rules)))
 
 
 @lru_cache(maxsize=256)
 def _written(css: str, there: frozenset[str]) -> str:
-    text = "".join(_kept(_parsed(css), there))
+    text = _plain("".join(_kept(_parsed(css), there)))
     read = set(_READ.findall(text))
     return _SET.sub(lambda found: found[0] if found[1] in read else "", text).replace(";}", "}")
+
+
+def _plain(css: str) -> str:
+    """The style with the values of what is set once, in a first rule for ``:root``, in place of its names."""
+    root = _ROOT.match(css)
+    times = Counter(name for name, _ in _SET.findall(css))
+    for name, value in _SET.findall(root[1] + ";") if root else []:
+        if times[name] == 1 and "var(" not in value:
+            css = css.replace(f"var({name})", value)
+    return css
 
 
 def _names(html: str) -> set[str]:
