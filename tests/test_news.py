@@ -406,3 +406,11 @@ def test_half_a_record_is_no_record(run: Run, project: Projects) -> None:
     recorded(run, case, "2026-01-02")
     case.edit(RECORD, '"kind": "event", ', "")
     assert case.check().rules == ("field-missing",)
+
+
+def test_a_record_may_be_larger_than_a_file_that_people_write(project: Projects) -> None:
+    """It grows with every address, and nobody could divide it: a large site would never build again."""
+    case = project("whole/everything")
+    before = case.check().lines
+    case.write(RECORD, '{"format": 1, "recorded": "2026-01-02"' + " " * 2_100_000 + "}")
+    assert case.check().lines == before

@@ -15,7 +15,7 @@ from nutgraf.diagnostics import Diagnostic, Related, in_order
 from nutgraf.located.mistakes import Fault, explain
 from nutgraf.located.nodes import Mapping, Node, Scalar, Sequence
 from nutgraf.located.scalars import locate
-from nutgraf.located.source import NOT_ALLOWED, Source, prepare, refusals
+from nutgraf.located.source import LARGEST, NOT_ALLOWED, Source, prepare, refusals
 from nutgraf.located.words import article, shown
 from nutgraf.places import Written
 
@@ -79,24 +79,24 @@ class _Reading:
         self.found.append(Diagnostic(self.source.place(offset), rule, message, hint, related))
 
 
-def compose(written: Written) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+def compose(written: Written, largest: int = LARGEST) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Read YAML text into nodes with places.
 
     ``written`` may begin in the middle of a file. Anchors, aliases, merge keys, tags, directives, keys that
-    are not plain words, keys that stand twice, more than one document, more than 20 levels or 1 MB, tabs
+    are not plain words, keys that stand twice, more than one document, more than 20 levels, more bytes than ``largest``, tabs
     outside of quotes, and control characters are refused. Text without any content is an empty scalar.
     The node is None if something is missing from it, and then there is an error; a node beside an error is
     whole but for what the error names (of two equal keys it has the first). Syntax errors end the reading.
     """
-    return compose_with(PARSERS, written)
+    return compose_with(PARSERS, written, largest)
 
 
 def compose_with(
-    parsers: tuple[_Parser, ...], written: Written
+    parsers: tuple[_Parser, ...], written: Written, largest: int = LARGEST
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """``compose`` with the first of these parsers that can read the text; if none can, as the last one saw it."""
     source = prepare(written)
-    refused = refusals(source)
+    refused = refusals(source, largest)
     if refused:
         return None, in_order(refused)
     found: tuple[Diagnostic, ...] = ()

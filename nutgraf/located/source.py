@@ -10,7 +10,7 @@ from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place, Written
 
 LARGEST = 1_000_000
-"""Bytes of UTF-8 in one file, at most."""
+"""Bytes of UTF-8 in one file that people write, at most."""
 
 NOT_ALLOWED = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
@@ -85,12 +85,12 @@ def _replace(text: str, stand_ins: dict[str, str]) -> str:
     return text.translate({ord(sign): stand_in for sign, stand_in in stand_ins.items() if sign != "?"})
 
 
-def refusals(source: Source) -> tuple[Diagnostic, ...]:
+def refusals(source: Source, largest: int) -> tuple[Diagnostic, ...]:
     """What the parser must not see at all: too much text, characters without a meaning, directives."""
     text = source.written.text
     size = len(text.encode("utf-8", "surrogatepass"))
-    if size > LARGEST:
-        message = f"this text has {size:,} bytes, and at most {LARGEST:,} are read"
+    if size > largest:
+        message = f"this text has {size:,} bytes, and at most {largest:,} are read"
         return (Diagnostic(source.written.place, "yaml-size", message, "divide it into several files"),)
     characters = tuple(islice(_characters(source), _MOST_REPORTED))
     directive = _DIRECTIVE.match(text, source.skipped)

@@ -137,7 +137,7 @@ def read_content(root: Path, each: Each = one_by_one) -> tuple[Reading, tuple[Di
         claims=tuple(item for ledger in ledgers for item in ledger.value or ()),
         explainers=tuple(_filled(explainers)),
         pages=tuple(_filled(pages)),
-        published=_published(root, found),
+        published=_published(root, found, each),
     )
     groups = {claim.group for claim in project.claims}
     declared = {
@@ -199,10 +199,12 @@ def _media(root: Path, found: list[Diagnostic], each: Each) -> tuple[OwnPicture,
     return _kept(media.joined(there, notes, made), found)
 
 
-def _published(root: Path, found: list[Diagnostic]) -> Published | None:
-    paths = [published.PATH] if (root / published.PATH).exists() else []
-    (told,) = _data(root, paths, _nameless(published.read), found, one_by_one) or (None,)
-    return told.value if told else None
+def _published(root: Path, found: list[Diagnostic], each: Each) -> Published | None:
+    if not (root / published.PATH).exists():
+        return None
+    file = _kept(files.load(root, published.PATH, published.LARGEST), found)
+    results = each("published", published.read_file, () if file is None else (file,))
+    return next((_kept(result, found) for result in results), None)
 
 
 def _paths(root: Path, folder: str) -> tuple[str, ...]:

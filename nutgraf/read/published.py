@@ -8,11 +8,16 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nutgraf.diagnostics import Diagnostic
-from nutgraf.located import Choice, Date, Field, Id, ListOf, Node, Record, Table, Text, Values
+from nutgraf.files import SourceFile
+from nutgraf.files import written as lines_of
+from nutgraf.located import Choice, Date, Field, Id, ListOf, Node, Record, Table, Text, Values, compose
 from nutgraf.located import read as read_record
 from nutgraf.model import Change, Published, Statement
 
 PATH = "content/published.json"
+
+LARGEST = 100_000_000
+"""Bytes: it grows with every address and change, and nobody can divide it. 10,000 statements are about 3 MB."""
 
 KINDS = ("claim", "entry", "event")
 CHANGES = ("added", "changed", "withdrawn")
@@ -67,6 +72,14 @@ PUBLISHED = Table(
     ),
     meaning="`content/published.json`, written by `nutgraf record` alone.",
 )
+
+
+def read_file(file: SourceFile) -> tuple[Published | None, tuple[Diagnostic, ...]]:
+    """The record in its file, as ``read`` gives it."""
+    lines, unreadable = lines_of(file)
+    node, faults = compose(lines, LARGEST) if lines else (None, ())
+    value, wrong = read(node) if node else (None, ())
+    return value, (*unreadable, *faults, *wrong)
 
 
 def read(node: Node) -> tuple[Published | None, tuple[Diagnostic, ...]]:

@@ -78,5 +78,5 @@ def _cards(site: Site) -> Iterator[tuple[str, str]]:
 def _held(config: Config) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     if not (config.root / published.PATH).exists():
         return None, ()
-    file, refused = files.load(config.root, published.PATH)
+    file, refused = files.load(config.root, published.PATH, published.LARGEST)
     return (None if file is None else file.data), refused
