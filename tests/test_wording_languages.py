@@ -1,7 +1,10 @@
 """Languages: against Babel's own formatting, and in the order of dictionaries."""
 
+import os
 import re
 import string
+import subprocess
+import sys
 import unicodedata
 from datetime import date
 
@@ -14,7 +17,8 @@ from hypothesis import strategies as st
 
 from nutgraf.dates import Day, When, parse
 from nutgraf.wording import collation_key, date_words, direction, number, standard
-from nutgraf.wording.patterns import _pieces, joined
+from nutgraf.wording.locales import locale
+from nutgraf.wording.patterns import _pieces, joined, month_alone
 
 LANGUAGES = sorted(tag for tag in locale_identifiers() if re.fullmatch("[a-z]{2,3}", tag))
 SOME_LANGUAGES = LANGUAGES[:: len(LANGUAGES) // 30]
@@ -163,3 +167,20 @@ def test_no_two_texts_tie_in_order(texts: list[str], language: str) -> None:
 )
 def test_names_stand_in_the_order_of_a_dictionary(language: str, names: list[str]) -> None:
     assert sorted(names, key=lambda name: collation_key(name, language)) == names
+
+
+def test_a_language_is_the_same_whatever_was_read_before_it() -> None:
+    """Babel's own locales are not: they share their data, and what was read first is in all of them."""
+    apart = "import sys; from tests.test_wording_languages import said; print(*said(sys.argv[1:]), sep='\\n')"
+    after = subprocess.run(
+        [sys.executable, "-c", apart, "root", "ja", "zh", "he", "de", "hi", "tr"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    ).stdout.splitlines()
+    assert after[-3:] == ["August", "अगस्त", "Ağustos"]
+
+
+def said(tags: list[str]) -> list[str]:
+    return [month_alone(Day(2021, 8, 1), locale(tag)) for tag in tags]

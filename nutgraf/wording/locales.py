@@ -1,10 +1,13 @@
 """What Babel knows of a language as such: its locale, its digits and numbers, the direction of its script."""
 
 import re
-from functools import cache, lru_cache
-from typing import Literal
+from collections.abc import MutableMapping
+from copy import deepcopy
+from functools import cache, cached_property, lru_cache
+from typing import Any, Literal, cast
 
 from babel.core import Locale, UnknownLocaleError, get_global
+from babel.localedata import LocaleDataDict, load
 from babel.numbers import format_decimal
 
 _ENGLISH = "en_GB"
@@ -39,6 +42,19 @@ _COUNTER_STYLES = {
 }
 
 
+class _Locale(Locale):
+    """A locale with data of its own.
+
+    Babel's locales share theirs, and write into them what an alias stands for: read after Chinese, German would have
+    八月 for August alone.
+    """
+
+    @cached_property
+    def _data(self) -> LocaleDataDict:
+        own = deepcopy(load(str(self)))
+        return LocaleDataDict(cast("MutableMapping[str | int | None, Any]", own))
+
+
 def counter_style(language: str) -> str:
     """How CSS counts in the digits of a language; empty for 0 to 9.
 
@@ -56,11 +72,11 @@ def locale(language: str) -> Locale:
     tag = language.replace("-", "_").lower()
     base, *further = tag.split("_") if _TAG.fullmatch(tag) else ["und"]
     if base == "und":
-        return Locale.parse(_ENGLISH)
+        return _Locale.parse(_ENGLISH)
     subtags = [get_global("language_aliases").get(base, base), *further]
     beginnings = ("_".join(subtags[:count]) for count in range(len(subtags), 0, -1))
     known = (_known(_ENGLISH if beginning == "en" else beginning) for beginning in beginnings)
-    return next((found for found in known if found), None) or Locale.parse(_ENGLISH)
+    return next((found for found in known if found), None) or _Locale.parse(_ENGLISH)
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +108,6 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
 
 def _known(tag: str) -> Locale | None:
     try:
-        return Locale.parse(tag)
+        return _Locale.parse(tag)
     except (ValueError, UnknownLocaleError):
         return None
