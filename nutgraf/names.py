@@ -15,6 +15,8 @@ _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[ \u00a0\n-]+[^\W\d_]+(?:['�
 _PERHAPS = re.compile(rf"[^\W\d_a-z](?:[^\W\d_]|['’]){{{SHORTEST - 1},}}")
 """Stands in every run that has a name to be compared. Most runs have none, and are left at once."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 60
+"""Letters: what is longer is no name, and comparing it would take the square of its length."""
 _NEIGHBOURS = 2
 
 
@@ -59,7 +61,7 @@ def _collect(text: str, where: Text | Place, spellings: dict[str, _Found]) -> No
         words = [(found.start() + run.start(), found[0]) for found in NAME.finditer(run[0])]
         for index, (offset, word) in enumerate(words):
             name = bare(word)
-            if len(name) < SHORTEST or not name.istitle():
+            if not SHORTEST <= len(name) <= _LONGEST or not name.istitle():
                 continue
             place = place_in(where, offset) if isinstance(where, Text) else where
             before = takewhile(str.istitle, (other for _, other in reversed(words[:index])))

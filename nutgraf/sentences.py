@@ -50,13 +50,12 @@ def shown(text: str, offset: int) -> tuple[int, int]:
 
 
 def _is_end(text: str, end: re.Match[str]) -> bool:
-    following = text[end.end() :]
-    begins = _BEGINS.match(following)
-    if begins and following[begins.end() - 1].islower():
+    begins = _BEGINS.match(text, end.end())
+    if begins and text[begins.end() - 1].islower():
         return False
     return (
         end[1] != "."
-        or not following
+        or end.end() == len(text)
         or _ABBREVIATION.search(text[max(0, end.start() - 12) : end.start()]) is None
     )
 

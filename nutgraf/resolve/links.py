@@ -34,7 +34,7 @@ def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:
 
     ``lost`` are ids of records that could not be read: neither their pages nor lists of pages are missed then.
     """
-    known = pages(site)
+    known = dict.fromkeys(pages(site))  # looked up for every link, and in order for hints
     unsure = {f"{id_}.html" for id_ in lost} | (set(_lists(site)) if lost else set())
     for prose in _proses(site.project):
         for part in prose:

@@ -125,5 +125,5 @@ def _quoted(path: bytes) -> bytes:
 
 def _unreachable(place: Place, complaint: str) -> Diagnostic:
     message = f"git cannot reach it ({complaint})"
-    hint = "see whether git fetch works, and mend that first"
+    hint = "git remote -v shows the address; see whether git fetch works, and mend that first"
     return Diagnostic(place, "deploy-refused", message, hint)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nutgraf.diagnostics import Diagnostic
@@ -99,7 +100,8 @@ def _from_json(text: str, path: str) -> Read:
 
     def paired(pairs: list[tuple[str, object]]) -> Slide:
         known = dict(pairs)
-        twice.extend(name for name, _ in pairs if sum(other == name for other, _ in pairs) > 1)
+        if len(known) < len(pairs):
+            twice.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         return known
 
     try:
