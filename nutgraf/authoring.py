@@ -7,6 +7,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable
 
+from nutgraf import files
 from nutgraf.config import Config
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.tools import imports as importing
@@ -31,7 +32,7 @@ def init(config: Config, _options: Namespace) -> Told:
     paths, findings = beginning.init(config.root)
     if not paths:
         return (), findings
-    near = os.path.relpath(config.root)
+    near = files.near(config.root)
     folder = "" if near == os.curdir else f" --root {near}"
     return (
         f"Made a small site in {config.root}. Build it: nutgraf{folder}. README.md says how to go on.",

@@ -298,14 +298,12 @@ def _least(options: Namespace) -> Level:
 def _told(options: Namespace, config: Config, done: Outcome, store: cache.Store) -> list[str]:
     """What is said after a build: what was made and why, written, created, and where to look."""
     applied = done.applied
-    front = config.site / "index.html"
-    near = os.path.relpath(front)
-    near = str(front) if near.startswith("..") else near
+    near = files.near(config.site / "index.html")
     lines = [f"made {address}: {why}" for address, why in done.made] if options.why else []
     if not store.key and not options.no_cache and (options.why or options.verbose):
         lines.append(f"Nothing is kept for the next build: {store.note}.")
-    files = (*applied.edited, *(f"{near.removesuffix('index.html')}{address}" for address in applied.written))
-    lines += [f"wrote {path}" for path in files] if options.verbose else []
+    paths = (*applied.edited, *(f"{near.removesuffix('index.html')}{address}" for address in applied.written))
+    lines += [f"wrote {path}" for path in paths] if options.verbose else []
     lines += [f"Made {path} from its seed; complete its front matter." for path in done.created]
     changed = f"{len(applied.written)} changed" if applied.written or applied.deleted else "nothing changed"
     deleted = f", {len(applied.deleted)} removed" if applied.deleted else ""

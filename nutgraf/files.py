@@ -198,6 +198,15 @@ def replaced(file: SourceFile, changes: Iterable[tuple[int, int, str]]) -> bytes
     return mark + raw.encode(codec)
 
 
+def near(path: Path) -> str:
+    """A path as one types it: from this folder if it lies in it, else whole. Windows has no way from one drive to another."""
+    try:
+        told = os.path.relpath(path)
+    except ValueError:
+        return str(path)
+    return str(path) if told.startswith(os.pardir) else told
+
+
 def digest(content: str) -> str:
     """SHA-256 in hex of a text with LF line ends and no byte order mark, as UTF-8."""
     return sha256(content.encode()).hexdigest()

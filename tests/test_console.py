@@ -1,6 +1,8 @@
 """What is printed: findings in three forms, and rules explained."""
 
 import json
+import ntpath
+import posixpath
 import re
 import subprocess
 import sys
@@ -144,3 +146,21 @@ def test_explain_suggests_the_nearest_rule(run: Run) -> None:
 @pytest.mark.parametrize("name", ["yaml-colon", "seed-changed"])
 def test_an_explanation_looks_as_expected(name: str, run: Run, printed: Printed) -> None:
     printed(f"explain-{name}.txt", run("explain", name).out)
+
+
+def test_a_folder_that_no_relative_path_leads_to_is_named_whole(
+    run: Run, project: Projects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows there is no way from one drive to another."""
+    with pytest.raises(ValueError, match="mount"):
+        ntpath.relpath("D:\\site", "C:\\project")
+    case = project("whole/one-article")
+    relative = posixpath.relpath
+    monkeypatch.setattr(
+        "os.path.relpath",
+        lambda path, start=None: relative(path, start) if start else ntpath.relpath(f"D:{path}", "C:\\"),
+    )
+    said = run("--root", case.root)
+    assert (said.code, said.out.split("Open ")[1]) == (0, f"{case.site / 'index.html'}\n")
+    said = run("init", case.root.parent / "new")
+    assert (said.code, f"Build it: nutgraf --root {case.root.parent / 'new'}." in said.out) == (0, True)

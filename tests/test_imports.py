@@ -351,3 +351,26 @@ def test_a_file_that_is_not_there_is_called_so(run: Run, case: Project) -> None:
     said = run("import", "timeline", "harbor.csv", "--root", case.root)
     assert said.code == 1
     assert said.err.startswith("harbor.csv: error: there is no such file  [file-refused]\n  Look at its name")
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;;;"])
+def test_the_line_that_tells_excel_the_separator_is_no_row(
+    first: str, run: Run, case: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought(run, case, "a.csv", f"{first}\nTerm;Definition\nMud;Wet earth, dark.\n", kind="glossary")
+    text = case.read("content/glossary/a.yaml")
+    assert "  name: Mud\n" in text
+    assert '  short: "Wet earth, dark."\n' in text
+    monkeypatch.chdir(case.root)
+    case.write("b.csv", f"{first}\nTerm;Definition\nMud;Wet;more\n")
+    said = run("import", "glossary", "b.csv", "--root", case.root)
+    assert said.err.startswith("b.csv:3: error: the row has 3 cells, and the first row 2")
+
+
+def test_a_date_that_a_slide_says_as_the_site_does_needs_no_note(run: Run, case: Project) -> None:
+    """The site says it in the project's own words."""
+    case.write("templates/locales/en.yaml", 'date:\n  from-to: "{first} and on until {last}"\n')
+    slide = {"start_date": {"year": 2024}, "end_date": {"year": 2025}, "text": {"headline": "Mud"}}
+    for name, said in (("a", "2024 and on until 2025"), ("b", "from 2024 to 2025")):
+        brought(run, case, f"{name}.json", json.dumps({"events": [slide | {"display_date": said}]}))
+        assert ("date_note" in case.read(f"content/timelines/{name}.yaml")) == (name == "b")

@@ -5,6 +5,7 @@ LINES = {
         '.github/workflows/pages.yml: error: ".github/workflows/pages.yml" and 15 more files of the example are there '
         "already  [init-file-taken]"
     ),
+    "two files": "content/glossary: error: there are 2 files for it  [new-file-unclear]",
     "list in brackets": (
         "content/glossary/terms.yaml: error: the list in this file is not written one item a line, so nothing can be "
         "added to it  [list-not-plain]"

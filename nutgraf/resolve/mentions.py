@@ -71,6 +71,7 @@ class Known:
 def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
     """Mentions of what is not there, is of another kind, or is a draft. What a draft mentions is its own matter."""
     groups = sorted({claim.group for claim in project.claims})
+    hints: dict[tuple[str, frozenset[str]], str] = {}
     for mention in mentions(project):
         thing = known.shown.get(mention.id)
         if thing is not None:
@@ -84,13 +85,17 @@ def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
                 hint = "name something else, or take the words out"
                 yield Diagnostic(mention.place, "withdrawn-linked", f'"{mention.id}" was withdrawn', hint)
         elif mention.id not in known.declared:
-            allowed = [
-                id_ for id_, other in known.shown.items() if not mention.kinds or other.kind in mention.kinds
-            ]
-            allowed += groups if mention.kinds == {"claim"} else []
+            asked = (mention.id, mention.kinds)
+            if asked not in hints:  # an id that was renamed by hand is missing in a thousand places
+                hints[asked] = _near(mention, known, groups)
             message = f'no {_kinds(mention.kinds)} has the id "{mention.id}"'
-            hint = suggest(mention.id, sorted(allowed)) or "write the thing that is named, or take the id out"
-            yield Diagnostic(mention.place, "reference-missing", message, hint)
+            yield Diagnostic(mention.place, "reference-missing", message, hints[asked])
+
+
+def _near(mention: Mention, known: Known, groups: list[str]) -> str:
+    allowed = [id_ for id_, other in known.shown.items() if not mention.kinds or other.kind in mention.kinds]
+    allowed += groups if mention.kinds == {"claim"} else []
+    return suggest(mention.id, sorted(allowed)) or "write the thing that is named, or take the id out"
 
 
 def _wrong_kind(mention: Mention, thing: Thing) -> Iterator[Diagnostic]:

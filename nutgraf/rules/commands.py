@@ -13,6 +13,15 @@ RULES: tuple[Rule, ...] = (
         right="sources: [old-report]",
     ),
     Rule(
+        id="new-file-unclear",
+        level=Level.ERROR,
+        summary="`nutgraf new` cannot tell in which file the new thing goes.",
+        why="There are several files for its kind, or none yet. Where it stands is the author's order, which no program guesses.",
+        remedy="Name the file with `--in`. For the first event, begin a timeline.",
+        wrong="nutgraf new entry kabul, where there are people.yaml and places.yaml",
+        right="nutgraf new entry kabul --in places",
+    ),
+    Rule(
         id="list-not-plain",
         level=Level.ERROR,
         summary="A list is written so that `nutgraf new` cannot add to it.",

@@ -180,7 +180,7 @@ def _file_for(
         )
         if chosen or ask.kind == "event" or not is_id(ask.into):
             message = f'content/{folder}/ has no file "{ask.into}"'
-            missing = Diagnostic(Place(f"{read.CONTENT}/{folder}"), "reference-missing", message, hint)
+            missing = Diagnostic(Place(f"{read.CONTENT}/{folder}"), "new-file-unclear", message, hint)
             return (chosen[0], ()) if chosen else (None, (missing,))
         return f"{read.CONTENT}/{folder}/{ask.into}.yaml", ()
     if len(own) == 1:
@@ -190,7 +190,7 @@ def _file_for(
     message = f"there are {len(own)} files for it" if own else "there is no timeline for it yet"
     names = ", ".join(file.name for file in own[:8])
     hint = f"name one with --in NAME: {names}" if own else "make one first: nutgraf new timeline ID"
-    return None, (Diagnostic(Place(f"{read.CONTENT}/{folder}"), "reference-missing", message, hint),)
+    return None, (Diagnostic(Place(f"{read.CONTENT}/{folder}"), "new-file-unclear", message, hint),)
 
 
 def _appended(ask: _Ask, file: SourceFile, filled: dict[str, str]) -> Made:

@@ -20,6 +20,7 @@ from nutgraf.resolve import things
 from nutgraf.seeds.pages import slug
 from nutgraf.tools.imports import glossary, tables, timeline
 from nutgraf.tools.imports.records import Made
+from nutgraf.wording import read_words
 
 FOLDERS = {"timeline": "timelines", "glossary": "glossary"}
 """Where what is imported goes, by kind."""
@@ -61,8 +62,8 @@ def run(config: Config, ask: Ask) -> tuple[Imported | None, Findings]:
     if refused:
         return None, (refused,)
     if ask.kind == "timeline":
-        known = {*ids, name}
-        made, faults = timeline.read(text, shown, ask.file.stem, known, reading.settings.language)
+        words, _ = read_words(config.root, reading.settings)
+        made, faults = timeline.read(text, shown, ask.file.stem, {*ids, name}, words.date)
     else:
         made, faults = glossary.read(text, shown, ids, frozenset(ids))
     if made is None:

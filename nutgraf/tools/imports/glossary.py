@@ -33,7 +33,7 @@ def read(
 
     A row whose id is taken is left out, with a warning: what an author has is never written over.
     """
-    rows, faults = tables.read(_renamed(text), path, ("name",))
+    rows, faults = tables.read(text, path, ("name",), _OTHER_NAMES)
     rows = tuple(row for row in rows if "name" in row.cells)
     if faults or not rows:
         return None, faults or (tables.unreadable(Place(path), "it has no row with a name"),)
@@ -51,19 +51,6 @@ def read(
     texts = [_entry(row, known, kept) for row in new]
     found = tuple(_taken(row) for row in taken)
     return (Made("".join(texts), len(new), tuple(sorted(kept.items()))) if new else None), found
-
-
-def _renamed(text: str) -> str:
-    """The table with the names that we have for its columns, unless it has a column of that name too."""
-    first, end, rest = text.partition("\n")
-    sign = max(tables.SIGNS, key=first.count)
-    cells = first.split(sign)
-    own = [tables.key(cell) for cell in cells]
-    for other, name in _OTHER_NAMES.items():
-        if other in own and name not in own:
-            at = own.index(other)
-            own[at] = cells[at] = name
-    return sign.join(cells) + end + rest
 
 
 def _entry(row: Row, known: Collection[str], kept: dict[str, int]) -> str:

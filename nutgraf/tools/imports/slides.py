@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nutgraf.checks.placeholders import PLACEHOLDER
@@ -14,7 +14,9 @@ from nutgraf.located import is_id, is_web_address
 from nutgraf.places import Place
 from nutgraf.seeds.pages import free, slug
 from nutgraf.tools.imports.markup import markdown, rendered
-from nutgraf.wording import date_words
+
+Say = Callable[[When], str]
+"""How the site says a date."""
 
 _UNITS = ("year", "month", "day", "hour", "minute", "second")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -66,7 +68,7 @@ def title(slide: Slide, name: str) -> Fields:
     return made
 
 
-def event(found: Found, ids: set[str], language: str) -> tuple[Fields, tuple[Diagnostic, ...]]:
+def event(found: Found, ids: set[str], say: Say) -> tuple[Fields, tuple[Diagnostic, ...]]:
     """A slide as an event. Its id is added to ``ids``."""
     made = Fields(kept=dict(found.slide))
     headline = _taken(made, "text", "headline")
@@ -74,7 +76,7 @@ def event(found: Found, ids: set[str], language: str) -> tuple[Fields, tuple[Dia
     when, faults = _date(made, found)
     made.texts["date"] = when.text if when else ""
     display = made.kept.get("display_date")
-    if isinstance(display, str) and when and words(display) == date_words(when, language):
+    if isinstance(display, str) and when and words(display) == say(when):
         del made.kept["display_date"]
     elif isinstance(display, str):
         made.texts["date_note"] = words(display)

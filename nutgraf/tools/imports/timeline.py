@@ -12,7 +12,7 @@ from nutgraf.places import Place
 from nutgraf.rules import Level
 from nutgraf.tools.imports import slides, tables
 from nutgraf.tools.imports.records import Made, block
-from nutgraf.tools.imports.slides import Fields, Found
+from nutgraf.tools.imports.slides import Fields, Found, Say
 
 _TIME = re.compile(r"(\d{1,2})(?::?(\d\d))(?::(\d\d))?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
 _COLUMNS = {
@@ -38,8 +38,11 @@ _COLUMNS = {
 Findings = tuple[Diagnostic, ...]
 
 
-def read(text: str, path: str, name: str, ids: set[str], language: str) -> tuple[Made | None, Findings]:
-    """The file as a timeline; ``name`` is its title if it has none. Its events' ids are added to ``ids``."""
+def read(text: str, path: str, name: str, ids: set[str], say: Say) -> tuple[Made | None, Findings]:
+    """The file as a timeline; ``name`` is its title if it has none. Its events' ids are added to ``ids``.
+
+    ``say`` is how the site says a date: what a slide says so needs no note.
+    """
     is_json = text.lstrip()[:1] in {"{", "["}
     told, events, faults = _from_json(text, path) if is_json else _from_table(text, path)
     if any(fault.level is Level.ERROR for fault in faults):
@@ -47,7 +50,7 @@ def read(text: str, path: str, name: str, ids: set[str], language: str) -> tuple
     head = told.pop("title", {})
     timeline = slides.title(head if is_object(head) else {}, name)
     timeline.kept = ({"title": timeline.kept} if timeline.kept else {}) | told
-    made = [slides.event(found, ids, language) for found in events]
+    made = [slides.event(found, ids, say) for found in events]
     undated = tuple(fault for _, found in made for fault in found)
     if undated:
         return None, (*faults, *undated)
