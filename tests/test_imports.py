@@ -374,3 +374,17 @@ def test_a_date_that_a_slide_says_as_the_site_does_needs_no_note(run: Run, case:
     for name, said in (("a", "2024 and on until 2025"), ("b", "from 2024 to 2025")):
         brought(run, case, f"{name}.json", json.dumps({"events": [slide | {"display_date": said}]}))
         assert ("date_note" in case.read(f"content/timelines/{name}.yaml")) == (name == "b")
+
+
+def test_values_of_a_kind_that_timelinejs_does_not_have_are_kept_and_the_site_builds(
+    run: Run, case: Project
+) -> None:
+    slide = {
+        "start_date": {"year": 2024},
+        "text": {"headline": "Mud"},
+        "group": ["a", {"b": 1}],
+        "background": {"url": ["x"]},
+        "media": {"url": {"c": 2}, "caption": [1]},
+    }
+    brought(run, case, "a.json", json.dumps({"events": [slide]}))
+    assert list(lost({"events": [slide]}, exported(case, "a"))) == []

@@ -220,8 +220,8 @@ def _sources(site: Site, evidence: Sequence[Evidence]) -> list[Told]:
 
 def _evidence(site: Site, item: Evidence) -> Told:
     """A source of a statement, and the quoted words with their verdict where they may be shown."""
-    article = next((article for article in site.project.articles if article.id == item.source.id), None)
-    quotable = bool(item.quote) and (article is None or may_quote(article))
+    record = site.records.get(item.source.id)
+    quotable = bool(item.quote) and not (isinstance(record, Article) and not may_quote(record))
     found = site.checked.get(Quoted(item.source.id, item.quote, item.prefix, item.suffix))
     return _known(
         {

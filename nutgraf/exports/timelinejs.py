@@ -147,18 +147,19 @@ def _row(slide: Slide) -> dict[str, str]:
         "Background": background.get("url") or background.get("color"),
     }
     row |= dict(_columns("", _part(slide, "start_date"))) | dict(_columns("End ", _part(slide, "end_date")))
-    return {name: str(value) for name, value in row.items() if value not in {None, ""}}
+    return {name: str(value) for name, value in row.items() if _says(value)}
 
 
 def _columns(end: str, moment: Slide) -> Iterator[tuple[str, object]]:
     yield from ((f"{end}{name.title()}", moment[name]) for name in ("year", "month", "day") if name in moment)
-    time = [
-        str(moment[name]).zfill(2)
-        for name in ("hour", "minute", "second")
-        if moment.get(name) not in {None, ""}
-    ]
+    time = [str(moment[name]).zfill(2) for name in ("hour", "minute", "second") if _says(moment.get(name))]
     if time:
         yield f"{end}Time", ":".join(time if time[1:] else [*time, "00"])
+
+
+def _says(value: object) -> bool:
+    """Whether a value of JSON is anything; lists and objects, which no set could hold, are."""
+    return value is not None and value != ""
 
 
 def _part(slide: Slide, name: str) -> Slide:
