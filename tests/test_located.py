@@ -281,3 +281,9 @@ def test_a_value_can_be_replaced_by_its_span_and_nothing_else_changes(text: str)
             after = node(f'{text[:start]}"new"{text[end:]}')
             texts = [each.text for each in before]
             assert [each.text for each in scalars(after)] == [*texts[:number], "new", *texts[number + 1 :]]
+
+
+def test_curly_quotes_round_a_value_are_to_be_straight() -> None:
+    """Word processors make them, and YAML takes them for letters: in straight ones they would stand on the page."""
+    _, (fault,) = compose(Written.from_file("t.yaml", "title: “A city: its fall”\n"))
+    assert fault.hint == 'YAML knows straight quotes alone: "A city: its fall"'

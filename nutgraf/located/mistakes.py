@@ -16,6 +16,7 @@ from nutgraf.located.words import shown
 _KEYED = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'][^:#]*?)\s*:[ \t]+(?P<value>\S.*)")
 _ITEM_OF_LIST = re.compile(r"\s*(?:- +)+(?P<value>[\"'\[{*&!].*)")
 _OPENING, _CLOSING = re.compile(r"[\[{]"), re.compile(r"[\]}]")
+_CURLY = re.compile("[“”„](.*)[“”]")
 _LONGEST_EXAMPLE = 60
 
 
@@ -84,6 +85,9 @@ def _put_in_quotes(case: _Case, start: int) -> str:
     line_before = case.source.written.text[case.source.line_start(start) : start]
     if len(_OPENING.findall(line_before)) > len(_CLOSING.findall(line_before)):
         value = re.split(r"[,\]}]", value, maxsplit=1)[0].rstrip() or value
+    curly = _CURLY.fullmatch(value)
+    if curly and len(value) <= _LONGEST_EXAMPLE:
+        return f'YAML knows straight quotes alone: "{curly[1]}"'
     return "put the value in quotes" + (f": {quote(value)}" if len(value) <= _LONGEST_EXAMPLE else "")
 
 

@@ -45,8 +45,7 @@ def contradictions(events: Sequence[Event]) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     ref.place, "order-contradicted", message, "correct a date, or take the line out", related
                 )
-    circle = _circle(events)
-    if circle:
+    for circle in _circles(events):
         first = known[circle[0]]
         path = " after ".join(f'"{id_}"' for id_ in circle)
         yield Diagnostic(
@@ -68,22 +67,26 @@ def _effective(event: Event, dated: Sequence[Event], position: dict[str, int]) -
 
 
 def _topological(dated: Sequence[Event], effective: dict[str, tuple[str, ...]]) -> tuple[Event, ...]:
-    """The events so that each stands behind those it must follow; in a circle, ``after`` has no effect."""
+    """The events so that each stands behind those it must follow. What the events of a circle must follow has no effect."""
     by_id = {event.id: event for event in dated}
-    try:
-        return tuple(by_id[id_] for id_ in TopologicalSorter(effective).static_order())
-    except CycleError:
-        for id_ in effective:
-            effective[id_] = ()
-        return tuple(dated)
+    for _ in _opened(effective):
+        pass
+    return tuple(by_id[id_] for id_ in TopologicalSorter(effective).static_order())
 
 
-def _circle(events: Sequence[Event]) -> list[str]:
+def _circles(events: Sequence[Event]) -> Iterator[list[str]]:
     known = {event.id for event in events}
-    graph = {event.id: [ref.id for ref in event.after if ref.id in known] for event in events}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        return list(reversed(circle))
-    return []
+    yield from _opened({event.id: tuple(r.id for r in event.after if r.id in known) for event in events})
+
+
+def _opened(graph: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Each circle, from an event to itself, after what it comes after. Its events lose what they come after."""
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1]
+            graph.update(dict.fromkeys(circle, ()))
+            yield list(reversed(circle))
+        else:
+            return
