@@ -22,6 +22,7 @@ import pytest
 
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.write import Applied, Edit, Output, Target, apply, disk, lock, plan, prepare
+from nutgraf.write.faults import cannot_write
 
 LONG = "NUTGRAF_LONG" in os.environ
 PAGES = ("content/articles/a.md", "content/articles/b.md", "content/articles/c.md")
@@ -441,3 +442,11 @@ def test_a_build_told_to_stop_cleans_up_and_says_so(room: Path) -> None:
         os.close(ready)
     assert set(ends) <= {0, 143}
     assert 143 in ends
+
+
+def test_only_the_site_can_be_built_elsewhere() -> None:
+    """A page under ``content/`` has one place: ``--site`` would not help where its folder is not ours to write in."""
+    refused = OSError(errno.EACCES, "refused")
+    assert cannot_write("content/articles", refused).hint == "give yourself the right to write there"
+    told = cannot_write("site", refused, in_site=True).hint
+    assert told == "give yourself the right to write there, or build elsewhere with --site FOLDER"

@@ -11,8 +11,11 @@ from nutgraf.places import Place
 from nutgraf.write.records import Target
 
 _ROOM = "free some space on the disk, then build again"
-_RIGHTS = "give yourself the right to write there, or build elsewhere with --site FOLDER"
+_RIGHTS = "give yourself the right to write there"
 _ELSEWHERE = "build elsewhere with --site FOLDER"
+"""For the site alone: pages under ``content/`` have one place."""
+_MOVABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EXDEV, errno.EBUSY}
+"""Where that helps."""
 _AGAIN = "mend this, then build again"
 
 _REASONS = {
@@ -24,14 +27,14 @@ _REASONS = {
     ),
     errno.EACCES: ("you have no permission to change it", _RIGHTS),
     errno.EPERM: ("you have no permission to change it", _RIGHTS),
-    errno.EROFS: ("the disk can be read but not written", _ELSEWHERE),
-    errno.EIO: ("the disk reported a fault", "check the disk, and build elsewhere with --site FOLDER"),
+    errno.EROFS: ("the disk can be read but not written", ""),
+    errno.EIO: ("the disk reported a fault", "check the disk"),
     errno.ENAMETOOLONG: (
         "the name is too long for this disk",
         "give the file it is made from a shorter name",
     ),
-    errno.EXDEV: ("it is a disk of its own, which cannot be swapped in one step", _ELSEWHERE),
-    errno.EBUSY: ("another program or the system is using it", _ELSEWHERE),
+    errno.EXDEV: ("it is a disk of its own, which cannot be swapped in one step", ""),
+    errno.EBUSY: ("another program or the system is using it", ""),
     errno.EEXIST: ("something with that name is already there", "move it away, then build again"),
     errno.ENOENT: ("it, or the folder it lies in, is not there", "make the folder, then build again"),
     errno.ENOTDIR: ("a part of its path is a file, not a folder", _AGAIN),
@@ -57,12 +60,15 @@ def naming(target: Target, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoppedError(cannot_write(target.shown(path), error)) from error
+        in_site = path.is_relative_to(target.site)
+        raise StoppedError(cannot_write(target.shown(path), error, in_site=in_site)) from error
 
 
-def cannot_write(path: str, error: OSError) -> Diagnostic:
-    """The error as a message about ``path``."""
-    reason, hint = _words(error)
+def cannot_write(path: str, error: OSError, *, in_site: bool = False) -> Diagnostic:
+    """The error as a message about ``path``, the site or a file of it, or something else."""
+    reason, remedy = _words(error)
+    remedies = (remedy, _ELSEWHERE if in_site and error.errno in _MOVABLE else "")
+    hint = ", or ".join(filter(None, remedies)) or _AGAIN
     return Diagnostic(Place(path), "cannot-write", f'"{path}" cannot be written: {reason}', hint)
 
 
