@@ -17,7 +17,7 @@ from nutgraf.diagnostics import Diagnostic, Related
 from nutgraf.markup import Prose, Term, Text
 from nutgraf.model import Project, Site
 from nutgraf.places import Place
-from nutgraf.resolve.quotations import texts
+from nutgraf.resolve.mentions import texts
 
 
 @dataclass(slots=True)

@@ -40,8 +40,3 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-
-
-def is_empty(node: Node) -> bool:
-    """Whether nothing was written: a key without a value, an empty file."""
-    return isinstance(node, Scalar) and not node.text and not node.quoted

@@ -7,10 +7,10 @@ import posixpath
 from collections.abc import Iterator
 
 from nutgraf.diagnostics import Diagnostic, suggest
-from nutgraf.markup import Anchor, Flow, Prose
-from nutgraf.model import Project, Site
+from nutgraf.markup import Anchor
+from nutgraf.model import Site
 from nutgraf.resolve import news
-from nutgraf.resolve.mentions import parts_of
+from nutgraf.resolve.mentions import texts
 
 
 def pages(site: Site) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def missing(site: Site, lost: frozenset[str]) -> Iterator[Diagnostic]:
     """
     known = dict.fromkeys(pages(site))  # looked up for every link, and in order for hints
     unsure = {f"{id_}.html" for id_ in lost} | (set(_lists(site)) if lost else set())
-    for prose in _proses(site.project):
+    for _, prose in texts(site.project):
         for part in prose:
             page = part.address.partition("#")[0] if isinstance(part, Anchor) else ""
             if (
@@ -63,15 +63,3 @@ def _lists(site: Site) -> dict[str, tuple[object, ...]]:
         "sources.html": (*project.sources, *project.articles),
         "updates.html": (*news.updates(site), *news.corrections(site), *news.changes(site)),
     }
-
-
-def _proses(project: Project) -> Iterator[Prose]:
-    for entry in project.entries:
-        yield entry.long
-    for timeline in project.timelines:
-        yield timeline.about
-        yield from (event.text for event in timeline.events)
-    yield from (claim.known for claim in project.claims)
-    bodies = [explainer.body for explainer in project.explainers] + [page.body for page in project.pages]
-    for body in bodies:
-        yield from (piece.prose for _, piece in parts_of(body) if isinstance(piece, Flow))

@@ -113,6 +113,20 @@ def parts_of(body: Body) -> Iterator[tuple[str, Flow | Embed]]:
             yield anchor, item
 
 
+def texts(project: Project) -> Iterator[tuple[str, Prose]]:
+    """Every text that people write around articles, with the id of what it belongs to."""
+    for entry in project.entries:
+        yield entry.id, entry.long
+    for timeline in project.timelines:
+        yield timeline.id, timeline.about
+        yield from ((event.id, event.text) for event in timeline.events)
+    yield from ((claim.id, claim.known) for claim in project.claims)
+    bodies = [(explainer.id, explainer.body) for explainer in project.explainers]
+    bodies += [(page.id, page.body) for page in project.pages]
+    for id_, body in bodies:
+        yield from ((id_, piece.prose) for _, piece in parts_of(body) if isinstance(piece, Flow))
+
+
 def _kinds(kinds: frozenset[str]) -> str:
     return " or ".join(sorted(kinds)) if kinds else "thing"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from nutgraf.diagnostics import Diagnostic, suggest
-from nutgraf.markup import Body, Figure, Flow, Prose
+from nutgraf.markup import Figure
 from nutgraf.model import OwnPicture, Project, Thing
-from nutgraf.resolve.mentions import parts_of
+from nutgraf.resolve.mentions import texts
 
 
 def replacing(project: Project) -> dict[str, OwnPicture]:
@@ -22,7 +22,7 @@ def addresses(project: Project) -> frozenset[str]:
 
 def figures(project: Project) -> Iterator[tuple[str, Figure]]:
     """Every picture in a text, with the id of the thing whose text it is."""
-    for id_, prose in _texts(project):
+    for id_, prose in texts(project):
         yield from ((id_, part) for part in prose if isinstance(part, Figure))
 
 
@@ -45,27 +45,9 @@ def shown(
 
 def missing(project: Project) -> Iterator[Diagnostic]:
     """Pictures in texts that are not in the folder."""
-    names = [medium.name for medium in project.media]
+    names = {medium.name for medium in project.media}
     for _, part in figures(project):
         if part.name not in names:
             message = f'content/media/ has no picture "{part.name}"'
-            hint = suggest(part.name, names) or "put it there, or take it out of the text"
+            hint = suggest(part.name, sorted(names)) or "put it there, or take it out of the text"
             yield Diagnostic(part.place, "picture-not-there", message, hint)
-
-
-def _texts(project: Project) -> Iterator[tuple[str, Prose]]:
-    for entry in project.entries:
-        yield entry.id, entry.long
-    for timeline in project.timelines:
-        yield timeline.id, timeline.about
-        yield from ((event.id, event.text) for event in timeline.events)
-    for claim in project.claims:
-        yield claim.id, claim.known
-    for explainer in project.explainers:
-        yield from _flows(explainer.id, explainer.body)
-    for page in project.pages:
-        yield from _flows(page.id, page.body)
-
-
-def _flows(id_: str, body: Body) -> Iterator[tuple[str, Prose]]:
-    yield from ((id_, piece.prose) for _, piece in parts_of(body) if isinstance(piece, Flow))

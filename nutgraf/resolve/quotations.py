@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 
 from nutgraf import sentences
-from nutgraf.markup import Citation, Flow, Html, Prose, Text, place_in
+from nutgraf.markup import Citation, Html, Prose, Text, place_in
 from nutgraf.model import Difference, Evidence, Project, Quoted, Quoting, Thing
 from nutgraf.places import Place
 from nutgraf.quotes import count_words
-from nutgraf.resolve.mentions import parts_of
+from nutgraf.resolve.mentions import texts
 from nutgraf.resolve.paragraphs import Paragraph, paragraphs
 
 LEAST = 4
@@ -31,20 +31,6 @@ def quotings(project: Project, things: Mapping[str, Thing]) -> Iterator[Quoting]
                 yield Quoting(by, item.place, (Quoted(item.source.id, item.quote, item.prefix, item.suffix),))
     for by, prose in texts(project):
         yield from _in_text(by, prose, things)
-
-
-def texts(project: Project) -> Iterator[tuple[str, Prose]]:
-    """Every text that can hold citations, with the id of what it belongs to."""
-    for entry in project.entries:
-        yield entry.id, entry.long
-    for timeline in project.timelines:
-        yield timeline.id, timeline.about
-        yield from ((event.id, event.text) for event in timeline.events)
-    yield from ((claim.id, claim.known) for claim in project.claims)
-    bodies = [(explainer.id, explainer.body) for explainer in project.explainers]
-    bodies += [(page.id, page.body) for page in project.pages]
-    for id_, body in bodies:
-        yield from ((id_, piece.prose) for _, piece in parts_of(body) if isinstance(piece, Flow))
 
 
 def uncited(prose: Prose, things: Mapping[str, Thing]) -> Iterator[tuple[str, Place]]:
