@@ -41,7 +41,7 @@ def test_a_page_is_one_request_beside_its_pictures_and_nothing_in_it_moves(
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(_asked(request)))
-    page.on("console", lambda message: complaints.append(message.text))
+    page.on("console", lambda message: complaints.append(f"{message.text} {message.location['url']}"))
     address = f"{hosts[sample.site]}/{sample.address}"
     page.goto(address)
     assert page.evaluate(SHIFT) == 0
@@ -52,6 +52,10 @@ def test_a_page_is_one_request_beside_its_pictures_and_nothing_in_it_moves(
         beside = tuple(f"{hosts[sample.site]}{root}media/" for root in ("/", "/repository/"))
         others = [request for request in asked if not request.startswith(beside)]
         assert [request for request in others if not request.endswith(ICON)] == [address]
+    if (
+        sample.kind == "NotFoundView"
+    ):  # it stands at any depth, so it asks where base_url says, which may not be here
+        complaints = [complaint for complaint in complaints if not complaint.endswith(ICON)]
     assert complaints == []
 
 
