@@ -1,5 +1,6 @@
 """What stands inside a paragraph: text with its place, links, references, citations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -22,6 +23,8 @@ class Context:
     """Where an ``inline`` token stands."""
 
     written: Written
+    lines: Sequence[str]
+    """Of the whole text: cut once, for it is asked for again with every word that has a place."""
     token: Token
     section: int
     linkable: bool
@@ -35,7 +38,7 @@ class Context:
         line = first + before.count("\n")
         start = self.written.at(line, 0)
         content = self.token.content.split("\n")[before.count("\n")]
-        source = self.written.text.split("\n")[line] if line < len(self.written.lines) else ""
+        source = self.lines[line] if line < len(self.lines) else ""
         column = source.find(content.strip())
         if (
             offset is None or column < 0 or column != source.rfind(content.strip())

@@ -60,10 +60,12 @@ class _Reader:
     parser: MarkdownIt
     headings: bool = False
     section: int = 0
+    lines: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.lines = self.written.text.split("\n")
         self.tokens = self.parser.parse(self.written.text)
         for token in self.tokens:
             if token.type == "inline" and len(token.content.replace("\\", "")) > LONGEST_BLOCK:
@@ -125,7 +127,7 @@ class _Reader:
         figures = inline.figures(group) if self.parser is extended() else {}
         for index, token in enumerate(group):
             if index in figures:
-                context = inline.Context(self.written, token, self.section, linkable=False, extended=True)
+                context = self.context(token, linkable=False)
                 parts.append(inline.figure(context, figures[index]))
             if not figures.keys().isdisjoint((index - 1, index, index + 1)):
                 continue  # a figure is no part of a paragraph
@@ -136,13 +138,15 @@ class _Reader:
             if token.type == "heading_open":
                 self.heading(token)
             if token.type == "inline":
-                context = inline.Context(
-                    self.written, token, self.section, linkable[-1], self.parser is extended()
-                )
+                context = self.context(token, linkable=linkable[-1])
                 parts += inline.parts(context, self.diagnostics)
             else:
                 parts += self.markup(group, index)
         return tuple(_joined(parts))
+
+    def context(self, token: Token, *, linkable: bool) -> inline.Context:
+        is_extended = self.parser is extended()
+        return inline.Context(self.written, self.lines, token, self.section, linkable, is_extended)
 
     def markup(self, group: list[Token], index: int) -> list[Part]:
         token = group[index]
