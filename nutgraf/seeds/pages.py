@@ -82,7 +82,9 @@ def plan(held: Holdings, each: Each = one_by_one) -> tuple[tuple[PlannedPage, ..
     fronts = each("front", _front, held.pages)
     pages = [_Page(file, front) for file, front in zip(held.pages, fronts, strict=True) if front]
     by_seed = {page.value("seed"): page for page in pages if page.value("seed")}
-    orphans = [page for page in pages if page.value("seed") and page.value("seed") not in held.seed_paths]
+    there = frozenset(held.seed_paths)
+    orphans = [page for page in pages if page.value("seed") and page.value("seed") not in there]
+    left_alone = {orphan.value("seed_sha256") for orphan in orphans}
     ids = {file.name for file in held.pages} | held.ids
     planned: list[PlannedPage] = []
     diagnostics = [*_twice(held.seeds), *_missing_seeds(orphans, held.seeds), *_two_pages(pages)]
@@ -91,7 +93,7 @@ def plan(held: Holdings, each: Each = one_by_one) -> tuple[tuple[PlannedPage, ..
         if page is not None:
             planned += _follow(seed, page)
             diagnostics += _differences(seed, page)
-        elif seed.sha256 not in {orphan.value("seed_sha256") for orphan in orphans}:
+        elif seed.sha256 not in left_alone:
             id_ = free(slug_of(seed), ids)
             ids.add(id_)
             planned.append(_new(seed, id_))
