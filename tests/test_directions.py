@@ -50,6 +50,15 @@ def test_a_persian_site_is_persian_from_right_to_left_on_every_page(persian: Sit
         assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
 
 
+def test_a_claim_named_in_a_sentence_leaves_its_full_stop_to_the_sentence(persian: Site) -> None:
+    """Its own stands where the claim stands alone."""
+    (body,) = persian["explainers/chera-baste-shod.html"].iter("body")
+    text = "".join(body.itertext())
+    assert "به کدخدا خبر داده نشد. روزنامه" in text
+    assert "به کدخدا خبر داده نشد.\n" in text
+    assert ".." not in text
+
+
 def test_no_english_word_of_the_interface_is_on_a_persian_site(persian: Site) -> None:
     written = "".join(path.read_text(encoding="utf-8") for path in PERSIAN.rglob("*.*") if path.is_file())
     for address, page in persian.items():

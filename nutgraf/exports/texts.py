@@ -42,7 +42,7 @@ def _html(prose: Prose, things: Mapping[str, Thing]) -> Iterator[str]:
                 yield part.html.replace("</a>", "", 1) if in_anchor else part.html
                 in_anchor = in_anchor and "</a>" not in part.html
             case Reference():
-                yield escape(part.words or (things[part.id].name if part.id in things else part.id))
+                yield escape(part.words or (things[part.id].name_within if part.id in things else part.id))
             case Term():
                 yield escape(part.words)
             case Anchor():

@@ -1,5 +1,6 @@
 """What ``resolve`` finds out: where ids lead, who uses what, how quotations stand, what may be shown."""
 
+import re
 from dataclasses import dataclass, field
 
 from nutgraf.model.news import Change
@@ -7,6 +8,9 @@ from nutgraf.model.pictures import OwnPicture
 from nutgraf.model.written import Article, Project, Source, Withdrawn
 from nutgraf.places import Place
 from nutgraf.quotes import Reason, Verdict
+
+_FULL_STOP = re.compile(r"(?<!\.)(?<!\.\w)\.$")
+"""At the end of a sentence; neither three dots nor the last one of U.S."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,11 @@ class Thing:
     address: str
     """From the root of the site, with its fragment; empty when the thing is not shown."""
     place: Place
+
+    @property
+    def name_within(self) -> str:
+        """What a link to it says within a sentence: a claim, which is a sentence itself, ends there without its full stop."""
+        return _FULL_STOP.sub("", self.name) if self.kind == "claim" else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

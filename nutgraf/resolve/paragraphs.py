@@ -57,7 +57,7 @@ def _words(part: Part, things: Mapping[str, Thing]) -> str:
         case Term():
             return part.words
         case Reference():
-            return part.words or (things[part.id].name if part.id in things else part.id)
+            return part.words or (things[part.id].name_within if part.id in things else part.id)
         case Figure():
             return part.caption
         case Html():

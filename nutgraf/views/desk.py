@@ -213,7 +213,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
         if isinstance(part, Html):
             pieces.append(part.html)
         elif isinstance(part, Reference):
-            link = desk.link(part.id, part.words)
+            link = desk.link(part.id, part.words or desk.site.things[part.id].name_within)
             pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
         elif isinstance(part, Citation):
             _cite(desk, part, citations, pieces, previous)
