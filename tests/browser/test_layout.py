@@ -39,3 +39,31 @@ def test_no_part_of_a_text_and_no_note_beside_it_stands_on_another(
     for sample in sites.one_of_each():
         resized.goto(f"{hosts[sample.site]}/{sample.address}")
         assert resized.evaluate(ON_TOP_OF_EACH_OTHER) == [], sample.address
+
+
+CUT = """() => {
+  document.documentElement.style.fontSize = '200%';
+  const title = document.querySelector('h1');
+  const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1 && word[0].length < 13) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+"""Words of the title that stand in two lines; longer ones have a hyphen where the browser knows their language."""
+
+
+def test_no_word_of_a_title_is_cut_on_a_phone_with_text_of_twice_the_size(
+    resized: Page, hosts: Mapping[str, str]
+) -> None:
+    resized.set_viewport_size({"width": 390, "height": 900})
+    for sample in sites.one_of_each():
+        resized.goto(f"{hosts[sample.site]}/{sample.address}")
+        assert resized.evaluate(CUT) == [], sample.address
