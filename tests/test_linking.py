@@ -89,3 +89,14 @@ def test_an_entry_is_not_linked_on_its_own_page_and_others_are(tmp_path: Path) -
     html = scratch.pages(scratch.project(tmp_path, files))["glossary/a.html"]
     assert re.findall(r'class="term"[^>]*>([^<]*)', html) == ["Beta"]
     assert re.findall(r'<dfn><a href="([^"]*)"', html) == ["b.html"]
+
+
+def test_the_way_back_from_a_definition_stands_before_its_words(tmp_path: Path) -> None:
+    """Orca in Firefox goes on from the target of a term's link, which is the way back: the words must follow it."""
+    files = {
+        "content/glossary/all.yaml": ENTRIES,
+        "content/sources.yaml": SOURCES,
+        "content/pages/p.md": "---\ntitle: P\n---\nThe Taliban and NATO.\n",
+    }
+    html = scratch.pages(scratch.project(tmp_path, files))["p.html"]
+    assert re.findall(r'<a class="(back)"|<(dfn)>', html) == [("back", ""), ("", "dfn")] * 2
