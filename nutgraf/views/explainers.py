@@ -8,6 +8,7 @@ from markupsafe import Markup
 from nutgraf.dates import When, parse
 from nutgraf.markup import Body, Card, Embed, Flow
 from nutgraf.model import Event, Explainer, Page
+from nutgraf.resolve.mentions import parts_of
 from nutgraf.resolve.order import in_time
 from nutgraf.views import room
 from nutgraf.views.articles import article_line
@@ -51,6 +52,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     """One explainer."""
     citations = Citations.none()
     pieces = _pieces(desk, explainer.body, citations)
+    listed = _not_shown(explainer)
     project = desk.site.project
     articles = {article.id: article for article in project.articles}
     timelines = {timeline.id: timeline for timeline in project.timelines}
@@ -69,13 +71,25 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         pieces=pieces,
         articles=tuple(article_line(desk, articles[ref.id]) for ref in explainer.articles),
         timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
-        definitions=definitions(desk, citations, *(ref.id for ref in explainer.entries)),
-        named=named(desk, citations, *(ref.id for ref in explainer.entries)),
+        definitions=definitions(desk, citations, *listed),
+        named=named(desk, citations, *listed),
         corrections=tuple((place, desk.date(item.date), item.text) for place, item in corrected(explainer)),
         rests=rests_on(desk.site, explainer),
         sources=citations.lines(desk),
         cite=_cite(desk, explainer),
     )
+
+
+def _not_shown(explainer: Explainer) -> tuple[str, ...]:
+    """The entries that an explainer names in its front matter and does not show in its text anyway."""
+    pieces = [piece for _, piece in parts_of(explainer.body)]
+    shown = {
+        name
+        for piece in pieces
+        if isinstance(piece, Embed) and piece.kind == "entries"
+        for name in piece.names
+    }
+    return tuple(ref.id for ref in explainer.entries if ref.id not in shown)
 
 
 def page_view(desk: Desk, page: Page) -> PageView:
