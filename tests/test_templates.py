@@ -62,3 +62,17 @@ def test_every_component_is_used() -> None:
         and f"components/{path.relative_to(TEMPLATES / 'components').as_posix()}" not in texts
     ]
     assert not unused
+
+
+DRAWN = re.compile(r"""(?<![-\w])content:\s*((?:"[^"]*"|[^";}])+)""")
+BETWEEN = {"none", '""', '";"', '";\\a0"'}
+"""Nothing, and what parts one thing from the next: screen readers may say that."""
+
+
+def test_no_mark_that_styles_draw_is_read_aloud_where_words_say_it_already() -> None:
+    styles = [path for path in TEMPLATES.rglob("*.css") if path.name != "print.css"]
+    drawn = {
+        value.strip() for path in styles for value in DRAWN.findall(path.read_text(encoding="utf-8"))
+    } - BETWEEN
+    assert 'attr(data-n) / ""' in drawn
+    assert {value for value in drawn if not value.endswith('/ ""')} == set()
