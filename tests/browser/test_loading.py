@@ -140,17 +140,16 @@ FOUND = """words => {
 def test_links_that_highlight_land_on_their_words(site: str, reader: Page, hosts: Mapping[str, str]) -> None:
     reader.set_viewport_size({"width": 1100, "height": 260})
     lost = []
-    for link in _highlighting(site):
-        address, _, directive = link.partition("#")
-        words = directive.partition(":~:text=")[2].partition("&text=")[0]
+    for link in highlighting(site):
+        address, words = words_to_find(link)
         reader.goto("about:blank")
         reader.goto(f"{hosts[site]}/{address}#:~:text={words}")
-        if becomes(reader, FOUND, _first_words(words), wanted="") != "":
-            lost.append(f"{link}: {reader.evaluate(FOUND, _first_words(words))}")
+        if becomes(reader, FOUND, first_words(words), wanted="") != "":
+            lost.append(f"{link}: {reader.evaluate(FOUND, first_words(words))}")
     assert lost == []
 
 
-def _highlighting(site: str) -> list[str]:
+def highlighting(site: str) -> list[str]:
     """Links to words of our own article pages, from the root of the site."""
     pattern = re.compile(r'href="(?:\.\./)*(?:articles/)?([^"/]*\.html)#([^"]*:~:text=[^"]*)"')
     return sorted(
@@ -162,7 +161,13 @@ def _highlighting(site: str) -> list[str]:
     )
 
 
-def _first_words(directive: str) -> str:
+def words_to_find(link: str) -> tuple[str, str]:
+    """The address of the page, and the directive of the first words that are highlighted there."""
+    address, _, directive = link.partition("#")
+    return address, directive.partition(":~:text=")[2].partition("&text=")[0]
+
+
+def first_words(directive: str) -> str:
     """Those that the highlight begins with: a directive is ``prefix-,start,end,-suffix``, each part percent-encoded."""
     parts = [part for part in directive.split(",") if not (part.endswith("-") or part.startswith("-"))]
     return unquote(parts[0])

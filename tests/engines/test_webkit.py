@@ -1,10 +1,12 @@
 """In the engine of iPhones too, a definition opens where one reads, nothing moves or stands on anything, and axe finds nothing.
 
-WebKitGTK, by its own driver. Scripts cannot be switched off there; our pages have none.
+WebKitGTK, by its own driver. Scripts cannot be switched off there; our pages have none. It makes a mouse of a finger: pages are told
+``pointerType`` "mouse" and get no ``touchstart``.
 """
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.browser import sites
 from tests.browser.sites import Sample
 from tests.browser.test_judges import TOOLS
 from tests.browser.test_layout import ON_TOP_OF_EACH_OTHER
+from tests.browser.test_loading import FOUND, first_words, highlighting, words_to_find
 from tests.browser.test_terms import PAGE
 
 pytestmark = pytest.mark.filterwarnings(
@@ -53,7 +56,7 @@ def webkit() -> Iterator[WebKitGTK]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_touch_opens_the_definition_and_its_way_back_leads_to_the_term(
+def test_a_click_opens_the_definition_and_its_way_back_leads_to_the_term(
     size: tuple[int, int], webkit: WebKitGTK, hosts: Mapping[str, str]
 ) -> None:
     webkit.set_window_size(*size)
@@ -83,3 +86,29 @@ def test_axe_finds_nothing_and_nothing_stands_on_anything(
     assert webkit.execute_async_script(AXE) == []
     assert webkit.execute_script(f"return ({ON_TOP_OF_EACH_OTHER})()") == []
     assert webkit.execute_script("return document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("site", sites.PROJECTS)
+def test_links_that_highlight_land_on_their_words(
+    site: str, webkit: WebKitGTK, hosts: Mapping[str, str]
+) -> None:
+    webkit.set_window_size(1100, 480)
+    lost = []
+    for link in highlighting(site):
+        address, words = words_to_find(link)
+        webkit.get("about:blank")
+        webkit.get(f"{hosts[site]}/{address}#:~:text={words}")
+        wrong = landed(webkit, first_words(words))
+        if wrong:
+            lost.append(f"{link}: {wrong}")
+    assert lost == []
+
+
+def landed(webkit: WebKitGTK, words: str) -> str:
+    """What is wrong at last, or nothing."""
+    end = time.monotonic() + PATIENCE
+    while (
+        wrong := str(webkit.execute_script(f"return ({FOUND})(arguments[0])", words))
+    ) and time.monotonic() < end:
+        time.sleep(0.02)
+    return wrong
