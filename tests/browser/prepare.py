@@ -1,4 +1,4 @@
-"""Browsers, nginx and the reader of PDF files: installed when this machine lets us, else named exactly.
+"""Browsers, one of text among them, nginx and the reader of PDF files: installed when this machine lets us, else named exactly.
 
 Run by ``make test-browser`` before its tests, and by ``make test-all``, which names the programs that it needs besides. Nothing is
 skipped in silence: without a browser this fails.
@@ -14,6 +14,7 @@ NEEDED: Mapping[str, Sequence[str]] = {
     "chromium": ("chromium", "fonts-liberation"),
     "firefox-esr": ("firefox-esr",),
     "pdftotext": ("poppler-utils",),
+    "w3m": ("w3m",),
     "nginx": ("nginx-light",),
 }
 """The Debian packages of each program."""

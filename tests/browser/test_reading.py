@@ -1,4 +1,4 @@
-"""The words of an article reach readers one by one: in reader views, on paper, and with styles switched off."""
+"""The words of an article reach readers one by one: in reader views, on paper, and in a browser of text alone."""
 
 import json
 import re
@@ -124,3 +124,42 @@ def test_paper_has_every_definition_source_and_event(papers: Mapping[Sample, Pap
         )
     }
     assert {address: words for address, words in lost.items() if words} == {}
+
+
+@pytest.fixture(scope="module")
+def terminals(folder: Path) -> Mapping[Sample, str]:
+    """The letters and digits of every sample in w3m, which knows neither styles nor scripts."""
+    command = ("w3m", "-dump", "-cols", "100", "-I", "UTF-8", "-O", "UTF-8", "-T", "text/html")
+    return {
+        sample: "".join(
+            runs(
+                subprocess.run(
+                    (*command, folder / sample.site / sample.address),
+                    capture_output=True,
+                    encoding="utf-8",
+                    check=True,
+                ).stdout
+            )
+        )
+        for sample in sites.samples()
+    }
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_browser_of_text_has_every_word_of_the_article(
+    shown: tuple[str, str], terminals: Mapping[Sample, str]
+) -> None:
+    site, id_ = shown
+    text = terminals[Sample(site, f"articles/{id_}.html", "ArticleView")]
+    words = ["".join(runs(passage)) for passage in passages(sites.article(site, id_))]
+    assert after_each_other(words, text) == []
+
+
+def test_a_browser_of_text_has_every_definition_source_and_event(
+    papers: Mapping[Sample, Paper], terminals: Mapping[Sample, str]
+) -> None:
+    lost = {
+        str(sample): [part for part in paper.parts if "".join(runs(part)) not in terminals[sample]]
+        for sample, paper in papers.items()
+    }
+    assert {address: parts for address, parts in lost.items() if parts} == {}
