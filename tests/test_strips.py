@@ -34,6 +34,32 @@ def test_a_strip_has_a_link_for_each_stretch_of_time_that_has_events(tmp_path: P
     assert [link.get("href") for link in nav.iter("a")] == ["#y2001", "#y2003"]
 
 
+def test_years_do_not_go_back_where_an_event_came_after_one_of_a_later_year(tmp_path: Path) -> None:
+    events = [
+        "date: 2019-05",
+        "date: 2020",
+        "date: 2019-06/2021, after: [event-1]",
+        "date: ../2021, after: [event-1]",
+    ]
+    html = page(tmp_path, events)
+    document = judges.document(judges.without_style(html))
+    years = {
+        section.get("id"): [
+            item.get("id") for item in section.iter("li") if "event" in (item.get("class") or "")
+        ]
+        for section in document.findall(".//section[@class='years']")
+    }
+    assert years == {"y2019": ["event-0"], "y2020": ["event-1", "event-3", "event-2"]}
+
+
+def test_a_stretch_of_the_strip_leads_to_the_year_under_which_its_first_event_stands(tmp_path: Path) -> None:
+    events = ["date: 2020", "date: 2019-06/2021, after: [event-0]", "date: 2021"]
+    html = page(tmp_path, events)
+    document = judges.document(judges.without_style(html))
+    nav = next(nav for nav in document.iter("nav") if nav.get("aria-label") == "Years")
+    assert [link.get("href") for link in nav.iter("a")] == ["#y2020", "#y2020", "#y2021"]
+
+
 @pytest.mark.parametrize("events", [["date: 2001"], ["date: 2001", "date: ../2001"]])
 def test_too_few_dates_are_no_picture(events: list[str], tmp_path: Path) -> None:
     assert "<svg" not in page(tmp_path, events)

@@ -24,7 +24,7 @@ from nutgraf.views.lines import (
 )
 from nutgraf.views.metadata import of_timeline
 from nutgraf.views.records import TimelinesView, TimelineView
-from nutgraf.views.strips import strip_of, year_anchor, year_label
+from nutgraf.views.strips import strip_of, year_anchor, year_label, years_of
 
 _LATEST = 5
 
@@ -38,13 +38,13 @@ def event_line(desk: Desk, event: Event) -> EventLine:
 def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
     """A timeline in a list."""
     events = in_time(timeline.events)
-    years = [year for event in events if (year := _year(event)) is not None]
+    years = [event.date.earliest.year for event in events if event.date.earliest]
     return TimelineLine(
         title=timeline.title,
         href=desk.to(f"timelines/{timeline.id}.html"),
         count=len(events),
-        first=year_label(desk, years[0]) if years else "",
-        last=year_label(desk, years[-1]) if years else "",
+        first=year_label(desk, min(years)) if years else "",
+        last=year_label(desk, max(years)) if years else "",
         latest=tuple(event_line(desk, event) for event in reversed(events[-_LATEST:])),
     )
 
@@ -68,13 +68,14 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
     about_html = filled(desk, timeline.about, citations)
     events = in_time(timeline.events)
     tags, names = filters(desk, events)
+    under = years_of(events)
     years = tuple(
         YearGroup(
             label="" if year is None else year_label(desk, year),
             id=year_anchor(year),
             events=tuple(event_block(desk, event, citations, marks(event, tags, names)) for event in group),
         )
-        for year, group in groupby(events, key=_year)
+        for year, group in groupby(events, key=lambda event: under[event.id])
     )
     return TimelineView(
         frame=frame(
@@ -146,7 +147,3 @@ def differences(desk: Desk, differs: tuple[Difference, ...]) -> tuple[Difference
         )
         for difference in differs
     )
-
-
-def _year(event: Event) -> int | None:
-    return event.date.earliest.year if event.date.earliest else None

@@ -1,6 +1,6 @@
 """The strip above a timeline: its events as bricks, what lasted as lines, the articles of the site as marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -32,6 +32,20 @@ def year_anchor(year: int | None) -> str:
     return f"y{year}" if year > 0 else f"y{1 - year}-bc"
 
 
+def years_of(events: Iterable[Event]) -> Mapping[str, int | None]:
+    """By its id, the year under which each of these events stands, which are in order of time; None without a beginning.
+
+    Years do not go back: an event of 2019 to 2021 that came after one of 2020 stands under 2020.
+    """
+    found: dict[str, int | None] = {}
+    reached: int | None = None
+    for event in events:
+        year = event.date.earliest.year if event.date.earliest else None
+        reached = year if reached is None or (year is not None and year > reached) else reached
+        found[event.id] = reached
+    return found
+
+
 def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | None:
     """The strip of these events, which are in order of time; None when they are too few or undated.
 
@@ -60,11 +74,12 @@ def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | Non
 def _columns(desk: Desk, axis: Axis, events: Sequence[Event], page: str) -> tuple[StripColumn, ...]:
     """The columns of the axis; one leads to the first year in it that has events."""
     columns: list[StripColumn] = []
+    years = years_of(events)
     for start in axis.starts:
         inside = [event for event in events if start <= _first(event).year < start + axis.step]
-        beginning = next((event.date.earliest for event in inside if event.date.earliest), None)
+        under = [years[event.id] for event in inside]
         last = year_label(desk, start + axis.step - 1) if axis.step > 1 else ""
-        anchor = year_anchor(beginning.year) if beginning else "undated" if inside else ""
+        anchor = year_anchor(next((year for year in under if year is not None), None)) if inside else ""
         columns.append(
             StripColumn(
                 label=year_label(desk, start),

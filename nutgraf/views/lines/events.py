@@ -130,7 +130,7 @@ class TimelineLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearGroup:
-    """The events of one year; those without a beginning come first under an empty label."""
+    """The events that stand under one year; those without a beginning come first under an empty label."""
 
     label: str
     id: str
