@@ -52,6 +52,36 @@ def test_the_address_for_mistakes_is_shown_without_its_scheme(
     assert f'href="{href}"' in made["index.html"]
 
 
+@pytest.mark.parametrize(
+    ("language", "names", "letters"),
+    [
+        ("en", ["1984", "Zebra", "“War on terror”", "€ zone"], {"#": 1, "W": 1, "Z": 2}),
+        ("en", ["Ab", "$", "→"], {"#": 2, "A": 1}),
+        ("sv", ["Ansvar", "Zebra", "Ånga", "Ödla"], {"A": 1, "Z": 1, "Å": 1, "Ö": 1}),
+        ("tr", ["Isparta", "Zile", "\N{LATIN SMALL LETTER DOTLESS I}lica"], {"I": 2, "Z": 1}),
+        ("fa", ["1984", "۲۳ سپتامبر", "پدر", "a"], {"#": 2, "A": 1, "پ": 1}),
+    ],
+)
+def test_every_letter_of_the_glossary_stands_once(
+    language: str, names: list[str], letters: dict[str, int], tmp_path: Path
+) -> None:
+    """And digits and signs come first, under one of their own."""
+    entries = "".join(
+        f'- {{id: e-{n}, name: "{name}", kind: term, short: S., sources: [a]}}\n'
+        for n, name in enumerate(names)
+    )
+    files = {
+        "content/site.yaml": f"language: {language}\n",
+        "content/sources.yaml": SOURCES,
+        "content/glossary/all.yaml": entries,
+    }
+    made = scratch.pages(scratch.project(tmp_path, files))
+    document = judges.document(judges.without_style(made["glossary.html"]))
+    sections = document.findall(".//section[@class='letter']")
+    found = {section.findtext("h2"): len(section.findall(".//dt")) for section in sections}
+    assert [*found.items()] == [*letters.items()]
+
+
 def test_every_list_of_our_own_site_says_what_it_holds() -> None:
     made = scratch.pages(ROOT)
     lists = (

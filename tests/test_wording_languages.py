@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nutgraf.dates import Day, When, parse
-from nutgraf.wording import collation_key, date_words, direction, number, standard
+from nutgraf.wording import collation_key, date_words, direction, initial, number, standard
 from nutgraf.wording.locales import locale
 from nutgraf.wording.patterns import _pieces, joined, month_alone
 
@@ -161,12 +161,29 @@ def test_no_two_texts_tie_in_order(texts: list[str], language: str) -> None:
         ("es", ["nube", "nuzo", "ñandú", "oca"]),
         ("sv", ["Adam", "Zz", "Zäta", "Åbo", "Ärlig", "Öst"]),
         ("de", ["Adam", "Ärlig", "Öst", "Zz"]),
+        ("en", ["1984", "wand", "“War on terror”", "warp"]),
         ("fa", ["آب", "بابا", "پدر", "تهران", "کابل", "گرگ", "لندن", "وطن", "هرات", "یزد"]),
         ("fa-AF", ["نان", "وطن", "هرات"]),
     ],
 )
 def test_names_stand_in_the_order_of_a_dictionary(language: str, names: list[str]) -> None:
     assert sorted(names, key=lambda name: collation_key(name, language)) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "letters"),
+    [
+        ("en", ["9/11", "Élan", "zebra", "“War on terror”", "$"], ["", "E", "Z", "W", ""]),
+        ("sv", ["Ansvar", "Ånga", "A\N{COMBINING RING ABOVE}r", "Ödla", "Über"], ["A", "Å", "Å", "Ö", "U"]),
+        ("de", ["Ärlig", "ßalt"], ["A", "S"]),
+        ("es", ["ñandú", "nube"], ["Ñ", "N"]),
+        ("fa", ["پدر", "«تهران»", "۲۳ سپتامبر"], ["پ", "ت", ""]),
+    ],
+)
+def test_a_name_stands_under_a_letter_of_its_language(
+    language: str, names: list[str], letters: list[str]
+) -> None:
+    assert [initial(name, language) for name in names] == letters
 
 
 def test_a_language_is_the_same_whatever_was_read_before_it() -> None:

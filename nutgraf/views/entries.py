@@ -1,7 +1,6 @@
 """Glossary, entries, who's who, places."""
 
 from collections.abc import Mapping
-from itertools import groupby
 
 from nutgraf.model import Entry
 from nutgraf.resolve.order import in_time
@@ -13,14 +12,16 @@ from nutgraf.views.frame import frame, frame_of_list
 from nutgraf.views.lines import ContestedLine, EntryLine, Fact, LetterGroup, Link
 from nutgraf.views.metadata import of_entry, of_glossary
 from nutgraf.views.records import EntryView, GlossaryView, PeopleView, PlacesView
-from nutgraf.wording import collation_key
+from nutgraf.wording import collation_key, initial
 
 
 def alphabetical(entries: tuple[Entry, ...], language: str) -> Mapping[str, Entry]:
-    """Entries by their ids, in the order of a language."""
-    return {
-        entry.id: entry for entry in sorted(entries, key=lambda entry: collation_key(entry.name, language))
-    }
+    """Entries by their ids, in the order of a language; those that begin with no letter come first."""
+
+    def place(entry: Entry) -> tuple[bool, tuple[str, str, str]]:
+        return bool(initial(entry.name, language)), collation_key(entry.name, language)
+
+    return {entry.id: entry for entry in sorted(entries, key=place)}
 
 
 def lines_of(desk: Desk, *kinds: str) -> tuple[EntryLine, ...]:
@@ -30,14 +31,16 @@ def lines_of(desk: Desk, *kinds: str) -> tuple[EntryLine, ...]:
 
 def glossary_view(desk: Desk) -> GlossaryView:
     """All entries by their first letter; digits and signs come under ``#``."""
-    groups = [(letter, tuple(group)) for letter, group in groupby(desk.entries.values(), key=_letter)]
+    groups: dict[str, list[Entry]] = {}
+    for entry in desk.entries.values():
+        groups.setdefault(initial(entry.name, desk.settings.language), []).append(entry)
     letters = tuple(
         LetterGroup(
-            letter=letter,
-            id=f"letter-{letter.lower()}" if letter != "#" else "letter-other",
+            letter=letter or "#",
+            id=f"letter-{letter.lower() or 'other'}",
             entries=tuple(entry_line(desk, entry) for entry in group),
         )
-        for letter, group in groups
+        for letter, group in groups.items()
     )
     return GlossaryView(
         frame=frame_of_list(desk, "glossary", about=of_glossary(desk)),
@@ -93,11 +96,6 @@ def people_view(desk: Desk) -> PeopleView:
 def places_view(desk: Desk) -> PlacesView:
     """Places."""
     return PlacesView(frame=frame_of_list(desk, "places"), places=lines_of(desk, "place"))
-
-
-def _letter(entry: Entry) -> str:
-    first = collation_key(entry.name, "")[0][:1].upper()
-    return first if first.isalpha() else "#"
 
 
 def _neighbour(desk: Desk, order: tuple[str, ...], position: int) -> Link | None:

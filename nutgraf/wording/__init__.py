@@ -11,7 +11,7 @@ Language tags are those of BCP 47. One that is not known is read as its base lan
 """
 
 from nutgraf.wording.attribute import datetime_attribute
-from nutgraf.wording.collation import collation_key
+from nutgraf.wording.collation import collation_key, initial
 from nutgraf.wording.dates import date_words
 from nutgraf.wording.locales import counter_style, direction, number
 from nutgraf.wording.phrases import Phrases, standard
@@ -27,6 +27,7 @@ __all__ = [
     "datetime_attribute",
     "direction",
     "first_strong",
+    "initial",
     "leaning",
     "number",
     "read_words",
