@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nutgraf.quotes import Verdict
-from nutgraf.views.fragments import text_directive
+from nutgraf.views.fragments import highlighted, text_directive
 from tests import judges, scratch
 
 ARTICLE = """\
@@ -187,6 +187,18 @@ def test_verdicts_are_part_of_the_site(tmp_path: Path) -> None:
         "for a new channel now": Verdict.UNCHECKED,
         "Two tugs are needed there": Verdict.EXACT,
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "before"),
+    [
+        ("https://example.org/a", "https://example.org/a#:~:text="),
+        ("https://example.org/a?b=c#part", "https://example.org/a?b=c#part:~:text="),
+        ("https://example.org/a#:~:text=other", "https://example.org/a#:~:text="),
+    ],
+)
+def test_words_are_highlighted_at_an_address_whatever_fragment_it_has(url: str, before: str) -> None:
+    assert highlighted(url, "some words") == f"{before}some%20words"
 
 
 @given(st.text(min_size=1).filter(str.strip))

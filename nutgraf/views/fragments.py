@@ -9,6 +9,12 @@ _ENDS = 4
 _SPACE = re.compile(r"\s+")
 
 
+def highlighted(url: str, words: str) -> str:
+    """An address at which browsers highlight words. A fragment that it has stays: the directive follows it."""
+    plain = url.partition(":~:")[0]
+    return f"{plain}{'' if '#' in plain else '#'}{text_directive(words)}"
+
+
 def text_directive(words: str) -> str:
     """The part after the ``#`` that leads to words and highlights them: ``:~:text=first,last``.
 

@@ -6,7 +6,7 @@ from nutgraf import sentences
 from nutgraf.model import Article, Checked, Quoted, Site, Source
 from nutgraf.quotes import Verdict
 from nutgraf.resolve.showing import may_quote
-from nutgraf.views.fragments import text_directive
+from nutgraf.views.fragments import highlighted, text_directive
 from nutgraf.views.lines import EMPTY, QuoteLine
 
 _MARKS = {
@@ -42,7 +42,7 @@ def quote_line(
         after=after,
         tongue_html=EMPTY,
         href=_place(site, to, record, found),
-        outside=f"{record.url}#{text_directive(words)}" if record.url and found.passage else "",
+        outside=highlighted(record.url, words) if record.url and found.passage else "",
     )
 
 
