@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from nutgraf.config import link_of_contact
 from nutgraf.console import FORMATS
 
 MOST_JOBS = 64
@@ -59,10 +60,7 @@ def imported(text: str) -> str:
 
 def contact(text: str) -> str:
     """Where mistakes are reported: a mail or web address, as ``contact:`` in ``site.yaml`` has it."""
-    name, at, host = text.removeprefix("mailto:").partition("@")
-    if (name and at and host and not any(letter.isspace() for letter in text)) or text.startswith(
-        ("http://", "https://")
-    ):
+    if link_of_contact(text):
         return text
     message = f'"{text}" is no mail address like ada@example.org, nor a web address like https://example.org/'
     raise argparse.ArgumentTypeError(message)

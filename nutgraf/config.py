@@ -1,5 +1,6 @@
 """The settings of a build: ``content/site.yaml`` and the command line, in one frozen value."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from nutgraf.places import Place
 
 _SETTINGS = Place("content/site.yaml")
+
+_MAIL = re.compile(r"(?:mailto:)?([^\s@<>:]+@[^\s@<>:]+)")
+_WEB = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Settings:
     """How an article is shown that does not say so itself."""
     licence: str = ""
     contact: str = ""
+    contact_place: Place = _SETTINGS
     accent: str = ""
     """The colour of links and signs, as written; empty for the theme's own."""
     accent_place: Place = _SETTINGS
@@ -72,6 +77,13 @@ class Config:
     """Where the site will be published, when the command line says it; it counts more than the settings."""
     contact: str = ""
     """Where mistakes are reported, when the settings do not say it."""
+
+
+def link_of_contact(contact: str) -> str:
+    """The link to a mail or web address at which mistakes are reported; empty for what is neither."""
+    if found := _MAIL.fullmatch(contact):
+        return f"mailto:{found[1]}"
+    return contact if _WEB.fullmatch(contact) else ""
 
 
 def theme() -> Path:

@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     menus.targets_missing,
     colours.accent,
     contact.missing,
+    contact.unreadable,
     evidence.events_without_source,
     evidence.entries_without_source,
     evidence.rights_missing,

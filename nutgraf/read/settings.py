@@ -68,6 +68,7 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         publish=values.text("publish") or default.publish,
         licence=values.text("licence"),
         contact=values.text("contact"),
+        contact_place=values.place_of("contact"),
         accent=values.text("accent"),
         accent_place=values.place_of("accent"),
         logo=values.text("logo"),

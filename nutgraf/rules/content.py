@@ -148,6 +148,15 @@ RULES: tuple[Rule, ...] = (
         right="title: The harbour\ncontact: https://github.com/OWNER/NAME/issues",
     ),
     Rule(
+        id="contact-unreadable",
+        level=Level.ERROR,
+        summary="The address for mistakes is no mail address, nor a web address.",
+        why="It is a link at the foot of every page, and would lead nowhere.",
+        remedy="Write a mail address, or a whole web address with https://.",
+        wrong="contact: example.org/report",
+        right="contact: https://example.org/report",
+    ),
+    Rule(
         id="name-taken",
         level=Level.ERROR,
         summary="Two entries have the same name or variant.",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from nutgraf.colours import accent, colour
-from nutgraf.config import Settings
+from nutgraf.config import Settings, link_of_contact
 from nutgraf.model import Entry, Site
 from nutgraf.resolve import news
 from nutgraf.resolve.things import is_hidden
@@ -67,9 +67,7 @@ def frame(
         licence=settings.licence,
         gone=_gone(desk),
         contact=_SCHEME.sub("", settings.contact),
-        contact_href=settings.contact
-        if not settings.contact or _SCHEME.match(settings.contact) or "@" not in settings.contact
-        else f"mailto:{settings.contact}",
+        contact_href=link_of_contact(settings.contact),
         accent=accent(chosen) if (chosen := colour(settings.accent)) else None,
         logo=_logo(desk),
         icon=desk.to("favicon.svg"),
