@@ -7,6 +7,7 @@ initials and abbreviations do not end a sentence.
 import re
 
 _END = re.compile(r"([.!?…]+|[。！？｡۔؟।॥]+)([\"'”’»)\]]*)(\s+|$|(?<=[。！？｡]))")
+_ENDED = re.compile(r"[.!?…。！？｡۔؟।॥][\"'”’»)\]]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"'])(?:[A-Z](?:\.[A-Z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|St|No|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
 )
@@ -47,6 +48,11 @@ def shown(text: str, offset: int) -> tuple[int, int]:
     following = [span for span in found if span[0] >= end]
     is_label = not text[:start].strip() and len(text[start:end].split()) <= _LABEL
     return (start, following[0][1]) if is_label and following else (start, end)
+
+
+def ended(text: str, stop: str) -> str:
+    """A text as a sentence: with ``stop`` behind it, unless it has an end already."""
+    return text if not text or _ENDED.search(text) else f"{text}{stop}"
 
 
 def _is_end(text: str, end: re.Match[str]) -> bool:

@@ -123,3 +123,23 @@ def test_an_article_that_was_withdrawn_says_when_and_why_and_no_more(tmp_path: P
     assert "Withdrawn 7 March 2024 It was not so." in page
     assert "not shown" not in page
     assert "It fell" not in page
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [("after its inspection", "after its inspection."), ("the U.S.", "the U.S."), ("“When?”", "“When?”")],
+)
+def test_what_a_slip_should_have_said_ends_as_a_sentence_does(right: str, said: str, tmp_path: Path) -> None:
+    claims = (
+        f"- {{id: slip, claim: A slip., kind: slip, right: '{right}', "
+        "evidence: [{source: story, quote: It came before its inspection}]}\n"
+    )
+    article = "---\ntitle: Story\nrights: Ours.\n---\nIt came before its inspection, they say.\n"
+    files = {"content/articles/story.md": article, "content/claims/all.yaml": claims}
+    made = scratch.pages(scratch.project(tmp_path, files))
+    for address, tag, line in (
+        ("articles/story.html", "li", f"Slip A slip. It should say: {said}"),
+        ("claims.html", "p", f"It should say: {said}"),
+    ):
+        document = judges.document(judges.without_style(made[address]))
+        assert line in [" ".join(judges.text_of(item).split()) for item in document.iter(tag)]

@@ -250,7 +250,8 @@ def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:
 
 def _note(desk: Desk, claim: Claim) -> ClaimLine:
     href = desk.to(f"claims.html#{claim.id}")
-    return ClaimLine(kind=claim.kind, outcome=claim.outcome, claim=claim.claim, right=claim.right, href=href)
+    right = desk.sentence(claim.right)
+    return ClaimLine(kind=claim.kind, outcome=claim.outcome, claim=claim.claim, right=right, href=href)
 
 
 def _description(desk: Desk, article: Article) -> str:

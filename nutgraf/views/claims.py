@@ -51,7 +51,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
         id=claim.id,
         claim=claim.claim,
         kind=claim.kind,
-        right=claim.right,
+        right=desk.sentence(claim.right),
         who=entry.text if entry else speaker.who,
         who_href=entry.href if entry else "",
         named=speaker.named,

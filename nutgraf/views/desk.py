@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
+from nutgraf import sentences
 from nutgraf.config import Settings
 from nutgraf.dates import When
 from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Reference, Term, Text
@@ -66,6 +67,10 @@ class Desk:
     def say(self, key: str, **parts: str | int) -> str:
         """Words of the interface."""
         return self.words.say(key, **parts)
+
+    def sentence(self, text: str) -> str:
+        """Words of an author that stand as a sentence, with a full stop if they lack one."""
+        return sentences.ended(text, self.say("sign.stop").rstrip())
 
     def tongue(self, language: str) -> Markup:
         """What marks an element whose text is in a language: nothing for that of the site or for one that is not known."""

@@ -16,6 +16,7 @@ class ClaimLine:
     outcome: str
     claim: str
     right: str
+    """Of a slip: what it should have said, with a full stop."""
     href: str
 
 
