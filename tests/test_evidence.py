@@ -121,7 +121,35 @@ def test_an_explainer_says_what_it_rests_on(pages: dict[str, str]) -> None:
         "3 sources. 4 quotations, compared with the source word for word: 2 exact, 1 adapted, 1 not checked"
         in text
     )
-    assert "1 of 1 speakers unnamed" in text
+    assert "1 speaker, 1 unnamed." in text
+
+
+@pytest.mark.parametrize(
+    ("articles", "block", "counted", "listed"),
+    [
+        ("[]", "", 1, 1),
+        ("[harbour]", "", 4, 1),
+        ("[]", "::: claims harbour", 4, 2),
+        ("[]", "::: claims too-shallow", 4, 2),
+        ("[harbour]", "::: claims harbour", 4, 2),
+    ],
+)
+def test_every_source_that_an_explainer_lists_is_among_those_it_counts(
+    articles: str, block: str, counted: int, listed: int, tmp_path: Path
+) -> None:
+    """And where it lists fewer, it says where the others are; claims that it shows bring theirs along."""
+    project = files()
+    project["content/explainers/why.md"] = (
+        f"---\ntitle: Why\nnutgraf: It closes.\narticles: {articles}\n---\nA letter asks [@letter].\n\n{block}\n"
+    )
+    project["content/sources.yaml"] += "- {id: chart, kind: primary, publisher: Navy, title: A chart}\n"
+    project["content/claims/harbour.yaml"] += "  known: A chart has it [@chart].\n"
+    html = scratch.pages(scratch.project(tmp_path, project))["explainers/why.html"]
+    document = judges.document(judges.without_style(html))
+    said = " ".join(judges.words_of(document))
+    assert len(document.findall(".//ol[@class='refs']/li")) == listed
+    assert f"{counted} source" in said
+    assert ("the others stand with the claims" in said) == (listed < counted)
 
 
 def test_the_ledger_lists_what_is_disputed_and_what_nobody_can_verify(pages: dict[str, str]) -> None:

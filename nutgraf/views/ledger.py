@@ -1,9 +1,9 @@
 """What the ledger adds up to: what an explainer rests on, what is disputed, what nobody knows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from nutgraf.markup import Card, Citation, Flow
+from nutgraf.markup import Card, Citation, Embed, Flow, Prose
 from nutgraf.model import Claim, Explainer, Site, Speaker
 from nutgraf.resolve.evidence import answer
 from nutgraf.resolve.mentions import parts_of
@@ -13,16 +13,18 @@ from nutgraf.views.quotes import mark_of
 
 
 def rests_on(site: Site, explainer: Explainer) -> RestsLine:
-    """What an explainer rests on: the sources and quotations of its own text and of the claims beside its articles."""
+    """What an explainer rests on: the sources and quotations of its own text, and of the claims in it and beside its articles."""
     articles = {ref.id for ref in explainer.articles}
-    beside = {standing.claim for standing in site.standings if standing.article in articles}
-    claims = [claim for claim in site.project.claims if claim.id in beside]
-    quotings = [quoting for quoting in site.quotings if quoting.by in beside | {explainer.id}]
+    reported = {standing.claim for standing in site.standings if standing.article in articles}
+    reported |= _shown(explainer)
+    claims = [claim for claim in site.project.claims if reported & {claim.id, claim.group}]
+    speaking = {explainer.id, *(claim.id for claim in claims)}
+    quotings = [quoting for quoting in site.quotings if quoting.by in speaking]
     quoted = dict(pair for quoting in quotings if (pair := answer(quoting, site.checked)))
     marks = Counter(mark_of(found) for found in quoted.values())
     speakers = {(who.who, who.entry.id if who.entry else ""): who.named for who in _speakers(claims)}
     return RestsLine(
-        sources=len(_cited(explainer) | _named(claims)),
+        sources=len({*_cited(explainer), *_named(claims)}),
         quotations=len(quoted),
         exact=marks["exact"],
         adapted=marks["adapted"],
@@ -57,13 +59,34 @@ def _cards(desk: Desk, kind: str) -> tuple[Link, ...]:
     )
 
 
-def _cited(explainer: Explainer) -> set[str]:
-    texts = (piece.prose for _, piece in parts_of(explainer.body) if isinstance(piece, Flow))
-    return {part.source for prose in texts for part in prose if isinstance(part, Citation)}
+def _shown(explainer: Explainer) -> set[str]:
+    """What its data blocks show of the ledger: ids of claims, and names of files."""
+    pieces = (piece for _, piece in parts_of(explainer.body))
+    return {
+        name
+        for piece in pieces
+        if isinstance(piece, Embed) and piece.kind == "claims"
+        for name in piece.names
+    }
 
 
-def _named(claims: Iterable[Claim]) -> set[str]:
-    return {item.source.id for claim in claims for item in (*claim.evidence, *claim.sources)}
+def _cited(explainer: Explainer) -> Iterator[str]:
+    for _, piece in parts_of(explainer.body):
+        if isinstance(piece, Flow):
+            yield from _cited_in(piece.prose)
+
+
+def _cited_in(prose: Prose) -> Iterator[str]:
+    yield from (part.source for part in prose if isinstance(part, Citation))
+
+
+def _named(claims: Iterable[Claim]) -> Iterator[str]:
+    """Every source of a claim: of its words, of what is known, of what others say."""
+    for claim in claims:
+        positions = (position for difference in claim.differs for position in difference.positions)
+        told = (item for position in positions for item in position.sources)
+        yield from (item.source.id for item in (*claim.evidence, *claim.sources, *told))
+        yield from _cited_in(claim.known)
 
 
 def _speakers(claims: Iterable[Claim]) -> list[Speaker]:

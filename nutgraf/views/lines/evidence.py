@@ -90,7 +90,7 @@ class UseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestsLine:
-    """What an explainer rests on: its own text and the claims beside its articles."""
+    """What an explainer rests on: its own text, the claims in it and those beside its articles."""
 
     sources: int
     quotations: int
