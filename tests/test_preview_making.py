@@ -84,6 +84,26 @@ def test_a_folder_that_was_moved_away_is_waited_for_and_nothing_is_written_in_it
     assert make(project, Lock(), made.kept).served == first.served
 
 
+def test_a_folder_that_is_gone_is_told_once_however_many_notices_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = whole(tmp_path / "project")
+    told: list[Made] = []
+
+    def notices(*_: object) -> Iterator[frozenset[str]]:
+        moved = (root / "content").rename(tmp_path / "moved")
+        yield frozenset({"content/pages/about.md"})
+        yield frozenset({"content"})
+        moved.rename(root / "content")
+        yield frozenset({"content"})
+        (root / "content").rename(moved)
+        yield frozenset({"content"})
+
+    monkeypatch.setattr(making, "changes", notices)
+    Worker(config=config(root), tell=told.append).run()
+    assert ["There is no folder content/" in made.told.gone for made in told] == [False, True, False, True]
+
+
 def test_a_preview_that_another_build_keeps_out_goes_on_when_that_has_ended(tmp_path: Path) -> None:
     """It says so once, and needs no save to try again."""
     told: list[Made] = []

@@ -51,6 +51,8 @@ class Kept:
     served: Served | None = None
     folders: frozenset[str] = frozenset()
     """Those of seeds and content that the last good build found."""
+    gone: str = ""
+    """What was told to be gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +121,12 @@ class Worker:
                 made = self._built(made.kept, because)
 
     def _built(self, kept: Kept, because: tuple[str, ...] = (), *, first: bool = False) -> Made:
-        """Build and tell; while another build keeps the project, that is told once, and tried again."""
+        """Build and tell. That another build keeps the project is told once, and tried again; that a folder is gone, once."""
         told = False
         while True:
             made = make(self.config, self.writing, kept, because, self.begin)
-            if not (made.kept_out and told):
+            is_known = bool(made.told.gone) and made.told.gone == kept.gone
+            if not (made.kept_out and told) and not is_known:
                 self.tell(made)
             tidy(for_good=first)
             if not made.kept_out or self.stop.wait(_AGAIN):
@@ -175,7 +178,10 @@ def make(
     store = cache.carried(kept.store, everything=made.served is None)
     folders = frozenset(folder for folder in FOLDERS[:2] if (config.root / folder).is_dir())
     kept = Kept(
-        store=store, served=made.served or kept.served, folders=folders if made.served else kept.folders
+        store=store,
+        served=made.served or kept.served,
+        folders=folders if made.served else kept.folders,
+        gone=made.told.gone,
     )
     return replace(made, kept=kept, because=because, seconds=time.monotonic() - start)
 
