@@ -39,6 +39,19 @@ class Reply:
         return self.body.decode()
 
 
+def asked(host: str, path: str, method: str = "GET", **headers: str) -> Reply:
+    """Ask a server, named with its port. A header's name has ``_`` for each hyphen."""
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
+    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
+
+
 @dataclass(slots=True)
 class Preview:
     """A running preview. ``lines`` is what it printed so far, errors too."""
@@ -50,16 +63,8 @@ class Preview:
     browsers: list["Socket"] = field(default_factory=list)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Reply:
-        """Ask as a browser does. A header's name has ``_`` for each hyphen."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
-        for name, value in headers.items():
-            connection.putheader(name.replace("_", "-"), value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
+        """Ask as a browser does."""
+        return asked(f"127.0.0.1:{self.port}", path, method, **headers)
 
     def save(self, path: str, text: str) -> None:
         """Write a file of the project."""

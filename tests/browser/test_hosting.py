@@ -1,7 +1,6 @@
 """A site under ``/repository/`` in nginx, set up as GitHub Pages is, and in the preview: every address leads somewhere."""
 
 import gzip
-import http.client
 import json
 import re
 import shutil
@@ -15,7 +14,7 @@ import pytest
 from nutgraf import pipeline
 from tests import judges, scratch
 from tests.browser import nginx, sites
-from tests.previewing import preview
+from tests.previewing import Reply, asked, preview
 
 TYPES = {
     "html": "text/html",
@@ -43,17 +42,10 @@ class Host:
         """The address of the host."""
         return self.base.removesuffix("/repository/")
 
-    def get(self, url: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
-        """Status, headers by lower-case name, and body."""
+    def get(self, url: str, **headers: str) -> Reply:
+        """What it answers at an address."""
         parts = urlsplit(url)
-        connection = http.client.HTTPConnection(parts.netloc, timeout=20)
-        connection.request(
-            "GET", parts.path, headers={name.replace("_", "-"): text for name, text in headers.items()}
-        )
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+        return asked(parts.netloc, parts.path, **headers)
 
 
 @pytest.fixture(scope="module", params=["own", "whole"])
@@ -90,11 +82,11 @@ def host(
 def test_every_file_is_there_whole_with_its_kind(host: Host) -> None:
     assert len(host.files) > 40
     for address, data in host.files.items():
-        status, headers, body = host.get(host.base + address)
-        assert status == 200, address
-        assert host.is_live or body == data, address
+        reply = host.get(host.base + address)
+        assert reply.status == 200, address
+        assert host.is_live or reply.body == data, address
         kind = TYPES.get(address.rpartition(".")[2])
-        assert kind is None or headers["content-type"].startswith(kind), (address, headers["content-type"])
+        assert kind is None or reply.headers["content-type"].startswith(kind), address
 
 
 def test_every_link_of_every_page_leads_to_a_place_that_is_there(host: Host) -> None:
@@ -114,7 +106,7 @@ def test_every_link_of_every_page_leads_to_a_place_that_is_there(host: Host) -> 
             if not url.startswith(host.origin):
                 continue
             if url not in found and not href.startswith("#"):
-                found[url] = host.get(url)[0]
+                found[url] = host.get(url).status
             place = unquote(fragment.partition(":~:")[0])
             if found.get(url, 200) != 200 or (place and place not in ids.get(name, set())):
                 lost.append((address, href))
@@ -125,12 +117,12 @@ def test_every_link_of_every_page_leads_to_a_place_that_is_there(host: Host) -> 
 def test_a_flat_address_needs_no_ending_and_a_folder_none_of_its_own(host: Host) -> None:
     for address in host.files:
         if address.endswith(".html"):
-            assert host.get(host.base + address.removesuffix(".html"))[0] == 200, address
-            assert host.get(host.base + address.removesuffix(".html") + "/")[0] == 404, address
-    assert host.get(host.base)[0] == 200
-    status, headers, _ = host.get(host.base.rstrip("/"))
-    assert status in {301, 302}
-    assert headers["location"].removeprefix(host.origin) == "/repository/"
+            assert host.get(host.base + address.removesuffix(".html")).status == 200, address
+            assert host.get(host.base + address.removesuffix(".html") + "/").status == 404, address
+    assert host.get(host.base).status == 200
+    reply = host.get(host.base.rstrip("/"))
+    assert reply.status in {301, 302}
+    assert reply.headers["location"].removeprefix(host.origin) == "/repository/"
 
 
 @pytest.mark.parametrize(
@@ -138,19 +130,19 @@ def test_a_flat_address_needs_no_ending_and_a_folder_none_of_its_own(host: Host)
     ["no-such-page", "no/such/page.html", "articles/no.html", ".nutgraf-manifest.json", ".git/config"],
 )
 def test_what_is_not_there_has_a_page_that_says_so(address: str, host: Host) -> None:
-    status, headers, body = host.get(host.base + address)
-    assert (status, headers["content-type"].partition(";")[0]) == (404, "text/html")
-    assert host.is_live or body == host.files["404.html"]
-    assert f'href="{urlsplit(host.base).path}'.encode() in body or host.base.encode() in body
+    reply = host.get(host.base + address)
+    assert (reply.status, reply.headers["content-type"].partition(";")[0]) == (404, "text/html")
+    assert host.is_live or reply.body == host.files["404.html"]
+    assert f'href="{urlsplit(host.base).path}' in reply.text
 
 
 def test_everything_that_is_text_comes_packed(host: Host) -> None:
     for address, data in host.files.items():
         if len(data) > 2000 and address.rpartition(".")[2] in TYPES:
-            _, headers, body = host.get(host.base + address, Accept_Encoding="gzip")
-            assert headers.get("content-encoding") == "gzip", address
-            assert len(body) < len(data), address
-            assert host.is_live or gzip.decompress(body) == data
+            reply = host.get(host.base + address, Accept_Encoding="gzip")
+            assert reply.headers.get("content-encoding") == "gzip", address
+            assert len(reply.body) < len(data), address
+            assert host.is_live or gzip.decompress(reply.body) == data
 
 
 def test_whole_addresses_in_files_for_programs_and_in_pages_are_there(host: Host) -> None:
@@ -163,5 +155,5 @@ def test_whole_addresses_in_files_for_programs_and_in_pages_are_there(host: Host
                 for url in re.findall(re.escape(host.base) + r"[^\s\"'<>\\)]*", data.decode())
             }
     assert len(named) > 10
-    assert [url for url in sorted(named) if host.get(url)[0] != 200] == []
-    assert json.loads(host.get(f"{host.base}data/site.json")[2])
+    assert [url for url in sorted(named) if host.get(url).status != 200] == []
+    assert json.loads(host.get(f"{host.base}data/site.json").body)
