@@ -353,6 +353,24 @@ def test_a_file_that_is_not_there_is_called_so(run: Run, case: Project) -> None:
     assert said.err.startswith("harbor.csv: error: there is no such file  [file-refused]\n  Look at its name")
 
 
+def test_a_link_is_followed_for_whoever_named_it_knows_what_it_is(
+    run: Run, case: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "terms.csv").write_text("name,short\nMud,Wet earth.\n", encoding="utf-8")
+    link = tmp_path / "elsewhere" / "harbour.csv"
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "terms.csv")
+    assert run("import", "glossary", link, "--root", case.root).code == 0
+    assert "Wet earth." in case.read("content/glossary/harbour.yaml")
+
+
+def test_a_link_to_nothing_and_a_folder_are_called_so(run: Run, case: Project, tmp_path: Path) -> None:
+    (tmp_path / "gone.csv").symlink_to(tmp_path / "no.csv")
+    for file, said in (("gone.csv", "there is no such file"), ("", "a folder where a file is expected")):
+        answer = run("import", "glossary", tmp_path / file, "--root", case.root)
+        assert (answer.code, said in answer.err) == (1, True)
+
+
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;;;"])
 def test_the_line_that_tells_excel_the_separator_is_no_row(
     first: str, run: Run, case: Project, monkeypatch: pytest.MonkeyPatch

@@ -4,7 +4,6 @@ What a file says and nutgraf has no field for is kept in the file that is made, 
 before it is written, so a file that is written is one that nutgraf reads.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,11 +77,18 @@ def run(config: Config, ask: Ask) -> tuple[Imported | None, Findings]:
 
 
 def _text(file: Path, shown: str) -> tuple[str | None, Findings]:
-    """The text of a file that need not lie in the project."""
-    if not os.path.lexists(file):
+    """The text of a file that need not lie in the project. A link is followed: somebody named it, knowing what it is.
+
+    (A link in a project is another matter: whoever builds what somebody else made has not seen it.)
+    """
+    if not file.exists():
         hint = "look at its name, and at the folder in which you are"
         return None, (Diagnostic(Place(shown), "file-refused", "there is no such file", hint),)
-    held, faults = files.load(file.parent, file.name)
+    if file.is_dir():
+        hint = "name a file in it"
+        return None, (Diagnostic(Place(shown), "file-refused", "a folder where a file is expected", hint),)
+    real = file.resolve()
+    held, faults = files.load(real.parent, real.name)
     if held is None:
         return None, tuple(_elsewhere(fault, shown) for fault in faults)
     text, faults = files.text(SourceFile(shown, held.data))
