@@ -74,6 +74,19 @@ def test_since_then_lists_later_events_that_touch_an_article_in_the_order_of_tim
     assert not any(item.claims for item in later["t"])
 
 
+def test_a_block_of_several_timelines_leads_to_each_of_them(tmp_path: Path) -> None:
+    timeline = "title: {}\nevents: [{{id: {}, date: 2001, title: It began, sources: [a]}}]\n"
+    files = {
+        "content/sources.yaml": "- {id: a, kind: news, title: A}\n",
+        "content/timelines/land.yaml": timeline.format("Land", "on-land"),
+        "content/timelines/sea.yaml": timeline.format("Sea", "at-sea"),
+        "content/pages/both.md": "---\ntitle: Both\n---\n::: timeline land sea\n",
+    }
+    html = scratch.pages(scratch.project(tmp_path, files))["both.html"]
+    assert '<a href="timelines/land.html">The whole timeline: Land</a>' in html
+    assert '<a href="timelines/sea.html">The whole timeline: Sea</a>' in html
+
+
 def test_an_event_bears_on_a_claim_that_names_it(tmp_path: Path) -> None:
     claim = '- {id: c, claim: It is., kind: fact, known: "See [[other]].", evidence: [{source: t, quote: border is}]}\n'
     later = site(tmp_path, articles__t=ARTICLE, timelines__year=TIMELINE, claims__c=claim).later

@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     entries.coordinates,
     entries.roles_in_order,
     blocks.dates,
+    blocks.empty,
     menus.targets_missing,
     colours.accent,
     contact.missing,

@@ -7,8 +7,9 @@ the dates or other ``after`` contradict has no effect and is reported.
 from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from nutgraf.dates import sort_key
+from nutgraf.dates import When, parse, sort_key
 from nutgraf.diagnostics import Diagnostic, Related
+from nutgraf.markup import Embed
 from nutgraf.model import Event
 
 
@@ -29,6 +30,21 @@ def in_time(events: Iterable[Event]) -> tuple[Event, ...]:
         own = (position[event.id], 0)
         rank[event.id] = own if own > latest else (latest[0], latest[1] + 1)
     return tuple(sorted(dated, key=lambda event: (*rank[event.id], position[event.id])))
+
+
+def is_within(event: Event, block: Embed) -> bool:
+    """Whether an event may lie between the dates ``from`` and ``to`` of a block; one that is not given is no bound."""
+    start, end = bounds(block)
+    if start and start.earliest and event.date.latest and event.date.latest < start.earliest:
+        return False
+    return not (end and end.latest and event.date.earliest and event.date.earliest > end.latest)
+
+
+def bounds(block: Embed) -> tuple[When | None, When | None]:
+    """The dates ``from`` and ``to`` of a block; None where none is given that can be read."""
+    given = {name: parse(value) for name, value in block.options}
+    start, end = given.get("from"), given.get("to")
+    return start if isinstance(start, When) else None, end if isinstance(end, When) else None
 
 
 def contradictions(events: Sequence[Event]) -> Iterator[Diagnostic]:

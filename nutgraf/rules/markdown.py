@@ -49,6 +49,15 @@ RULES: tuple[Rule, ...] = (
         right="::: question Why? {#why}",
     ),
     Rule(
+        id="block-empty",
+        level=Level.WARNING,
+        summary="A part of a timeline has no event in it.",
+        why="Readers see a title and nothing under it.",
+        remedy="Correct the dates, or take the block out.",
+        wrong="::: timeline year from=2031, in which nothing happened after 2021",
+        right="::: timeline year from=2021",
+    ),
+    Rule(
         id="card-unreadable",
         level=Level.ERROR,
         summary="The first line of a card lacks its title, its id or its date.",

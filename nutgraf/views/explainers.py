@@ -1,15 +1,14 @@
 """Explainers and other pages written by hand."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from nutgraf.dates import When, parse
 from nutgraf.markup import Body, Card, Embed, Flow
-from nutgraf.model import Event, Explainer, Page
+from nutgraf.model import Explainer, Page
 from nutgraf.resolve.mentions import parts_of
-from nutgraf.resolve.order import in_time
+from nutgraf.resolve.order import in_time, is_within
 from nutgraf.views import room
 from nutgraf.views.articles import article_line
 from nutgraf.views.changes import corrected
@@ -128,30 +127,14 @@ def _piece(desk: Desk, piece: Flow | Card | Embed, citations: Citations) -> Piec
 
 def _timeline(desk: Desk, embed: Embed, _citations: Citations) -> Piece:
     """Date and title of the events of a timeline, those between ``from`` and ``to`` if these are given."""
-    options = {name: parse(value) for name, value in embed.options}
     timelines = [timeline for timeline in desk.site.project.timelines if timeline.id in embed.names]
     events = in_time(event for timeline in timelines for event in timeline.events)
     return Piece(
         kind="timeline",
         title=desk.words.listed(*(timeline.title for timeline in timelines)),
-        href=desk.to(f"timelines/{embed.names[0]}.html"),
-        events=tuple(event_line(desk, event) for event in events if _is_within(event, options)),
+        links=tuple(desk.link(timeline.id) for timeline in timelines),
+        events=tuple(event_line(desk, event) for event in events if is_within(event, embed)),
     )
-
-
-def _is_within(event: Event, options: Mapping[str, object]) -> bool:
-    start, end = options.get("from"), options.get("to")
-    if (
-        isinstance(start, When)
-        and start.earliest
-        and event.date.latest
-        and event.date.latest < start.earliest
-    ):
-        return False
-    too_late = (
-        isinstance(end, When) and end.latest and event.date.earliest and event.date.earliest > end.latest
-    )
-    return not too_late
 
 
 def _claims(desk: Desk, embed: Embed, citations: Citations) -> Piece:

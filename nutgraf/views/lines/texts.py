@@ -16,7 +16,7 @@ class Piece:
     """A part of an explainer or page, in order. ``kind`` says which of the fields is filled.
 
     ``text``: ``html``. ``card``: ``id``, ``card`` (its kind), ``title`` and ``pieces``. ``timeline``: ``title``,
-    ``href``, ``events``. ``claims``: ``claims``. ``entries``: ``entries``.
+    ``links``, ``events``. ``claims``: ``claims``, and ``href`` of the ledger. ``entries``: ``entries``.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Piece:
     card: str = ""
     title: str = ""
     href: str = ""
+    links: tuple[Link, ...] = ()
     date: DateLine | None = None
     pieces: tuple["Piece", ...] = ()
     events: tuple[EventLine, ...] = ()
