@@ -14,7 +14,7 @@ from nutgraf import cache, console, files, pool, write
 from nutgraf.config import Config
 from nutgraf.console import CONTENT_HAS_ERRORS, FINE, WRONG_USAGE
 from nutgraf.diagnostics import Diagnostic, suggest
-from nutgraf.outcome import Outcome, known
+from nutgraf.outcome import Outcome, inputs_of, known
 from nutgraf.rules import RULES, Level
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ def build(options: Namespace) -> int:
         if refused:
             return _report(options, config, refused, _UNCHANGED)
         store = _store(options, config)
-        done = known(config, store)
+        inputs = inputs_of(config)
+        done = known(config, store, inputs)
         lap("look at what was kept")
         if done is None:
             from nutgraf import pipeline
 
             lap("load the program")
-            done = pipeline.renew(config, pipeline.Aids(store=store, jobs=_jobs(options), lap=lap))
+            done = pipeline.renew(config, pipeline.Aids(store=store, jobs=_jobs(options), lap=lap), inputs)
     if done.failed:
         return _report(options, config, done.diagnostics, _UNCHANGED)
     return _report(options, config, done.diagnostics, *_told(options, config, done, store))

@@ -34,14 +34,16 @@ class Outcome:
     """Article pages that were made from seeds."""
 
 
-def known(config: Config, store: cache.Store) -> Outcome | None:
-    """The outcome of the last build, if building again would change nothing. Call it under ``write.lock``."""
+def known(config: Config, store: cache.Store, inputs: Inputs | None) -> Outcome | None:
+    """The outcome of the last build, if building again would change nothing. Call it under ``write.lock``.
+
+    ``inputs`` are those of this moment.
+    """
     kept = cache.get(store, _SHELF, _KEY)
-    if kept is None:
+    if kept is None or inputs is None:
         return None
-    inputs, manifest, pages, diagnostics = cache.decoded(kept)
-    found = inputs_of(config)
-    if found is None or inputs != _digest(found) or manifest != _standing(config):
+    digest, manifest, pages, diagnostics = cache.decoded(kept)
+    if digest != _digest(inputs) or not _stands(config, manifest):
         return None
     return Outcome(diagnostics=diagnostics, failed=False, pages=pages)
 
@@ -59,8 +61,9 @@ def remember(
     for path, data in edited.items():
         expected[path] = cache.digest_of_bytes(data)
         expected |= {f"{folder.as_posix()}/": b"" for folder in PurePosixPath(path).parents[:-1]}
-    if expected == inputs_of(config):
-        told = (_digest(expected), _standing(config), outcome.pages, outcome.diagnostics)
+    manifest = write.read_manifest(config.site)
+    if manifest is not None and expected == inputs_of(config):
+        told = (_digest(expected), _listed(manifest), outcome.pages, outcome.diagnostics)
         cache.put(store, _SHELF, _KEY, cache.encoded(told))
 
 
@@ -101,15 +104,17 @@ def _tree(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _tree(Path(entry.path), f"{name}/{entry.name}")
             elif entry.is_file(follow_symlinks=False):
-                yield f"{name}/{entry.name}", cache.digest_of_bytes(Path(entry.path).read_bytes())
+                yield f"{name}/{entry.name}", cache.digest_of_bytes(write.read_regular(entry.path)[0])
             else:
                 raise ValueError(f"{entry.path} is neither a file nor a folder")
 
 
-def _standing(config: Config) -> bytes | None:
-    """The digest of the manifest, if the site holds every byte that it lists and nothing else."""
+def _stands(config: Config, listed: bytes) -> bool:
+    """Whether the site has this manifest, and every byte that it lists and nothing else."""
     target = write.Target(config.root, config.site)
     manifest, found = write.prepare(target)
-    if found or not write.is_intact(config.site, manifest):
-        return None
+    return not found and listed == _listed(manifest) and write.is_intact(config.site, manifest)
+
+
+def _listed(manifest: write.Manifest) -> bytes:
     return cache.digest(tuple(sorted(manifest.files.items())))

@@ -15,7 +15,7 @@ from nutgraf.files import SourceFile
 from nutgraf.inspections import published
 from nutgraf.inspections.size import too_large
 from nutgraf.model import Project, Site
-from nutgraf.outcome import Outcome, inputs_of, remember
+from nutgraf.outcome import Inputs, Outcome, remember
 from nutgraf.read import Reading
 from nutgraf.resolve import resolve
 from nutgraf.rules import Level
@@ -121,9 +121,11 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     )
 
 
-def renew(config: Config, aids: Aids) -> Outcome:
-    """Build, put in place what was made, and keep what the next build can use. Call it under ``write.lock``."""
-    inputs = inputs_of(config)
+def renew(config: Config, aids: Aids, inputs: Inputs | None) -> Outcome:
+    """Build, put in place what was made, and keep what the next build can use. Call it under ``write.lock``.
+
+    ``inputs`` are those from before: the outcome is kept if they are the same after.
+    """
     made = build(config, aids)
     if _fails(made.diagnostics, config):
         cache.save(aids.store, everything=True)

@@ -18,7 +18,7 @@ from nutgraf.cache import coding, store
 from nutgraf.cache.secret import secret
 from nutgraf.config import theme
 from nutgraf.files import SourceFile
-from nutgraf.write import disk, lock
+from nutgraf.write import disk, lock, stage
 from tests import scratch
 from tests.conftest import Run
 
@@ -44,8 +44,18 @@ class Built:
         config = scratch.config(self.root)
         with lock(self.root) as refused:
             assert not refused
-            kept = cache.open_store(self.root, self.user)
-            return outcome.known(config, kept) or pipeline.renew(config, pipeline.Aids(store=kept))
+            kept, inputs = cache.open_store(self.root, self.user), outcome.inputs_of(config)
+            return outcome.known(config, kept, inputs) or pipeline.renew(
+                config, pipeline.Aids(store=kept), inputs
+            )
+
+    def is_known(self) -> bool:
+        """Whether the command would say that nothing changed."""
+        config = scratch.config(self.root)
+        with lock(self.root) as refused:
+            assert not refused
+            store = cache.open_store(self.root, self.user)
+            return outcome.known(config, store, outcome.inputs_of(config)) is not None
 
     def files(self) -> list[Path]:
         """The files of the cache."""
@@ -99,32 +109,42 @@ def test_a_build_that_made_or_changed_article_pages_is_known_as_well(tmp_path: P
     assert made.build().made == ()
     (made.root / "seeds/one.txt").write_text("One story\nAnother text.\n")
     assert made.build().applied.edited == ("content/articles/one-story.md",)
-    config = scratch.config(made.root)
-    with lock(made.root):
-        assert outcome.known(config, cache.open_store(made.root, made.user)) is not None
+    assert made.is_known()
 
 
 @pytest.mark.parametrize("path", ["content/new/", "content/new.txt", "templates/new.html", "seeds/new.txt"])
 def test_whatever_comes_or_goes_is_seen(path: str, built: Built) -> None:
-    config = scratch.config(built.root)
-    kept = cache.open_store(built.root, built.user)
-    with lock(built.root):
-        assert outcome.known(config, kept) is not None
-        new = built.root / path
-        new.parent.mkdir(exist_ok=True)
-        (new.mkdir if path.endswith("/") else new.touch)()
-        assert outcome.known(config, kept) is None
-        (new.rmdir if path.endswith("/") else new.unlink)()
-        if path.startswith("templates/"):
-            new.parent.rmdir()
-        assert outcome.known(config, kept) is not None
+    assert built.is_known()
+    new = built.root / path
+    new.parent.mkdir(exist_ok=True)
+    (new.mkdir if path.endswith("/") else new.touch)()
+    assert not built.is_known()
+    (new.rmdir if path.endswith("/") else new.unlink)()
+    if path.startswith("templates/"):
+        new.parent.rmdir()
+    assert built.is_known()
 
 
 def test_a_link_among_the_sources_is_looked_at_by_a_whole_build(built: Built) -> None:
     (built.root / "seeds/two.txt").symlink_to(built.root / "seeds/one.txt")
     built.build()
-    with lock(built.root):
-        assert outcome.known(scratch.config(built.root), cache.open_store(built.root, built.user)) is None
+    assert not built.is_known()
+
+
+def test_a_site_is_looked_at_also_where_something_is_left_behind(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a leftover no site was compared: a page that somebody changed stayed as it was, and nothing was said."""
+
+    def kept(_: Path) -> tuple[str, ...]:
+        raise PermissionError
+
+    monkeypatch.setattr(stage, "_discard", kept)
+    (built.root / ".site.old-1").mkdir()
+    (built.root / "seeds/two.txt").write_text("Two\nA second text.\n")
+    assert "leftover-kept" in {finding.rule for finding in built.build().diagnostics}
+    (built.root / "site/index.html").write_text("changed")
+    assert not built.is_known()
 
 
 def test_a_file_that_changes_while_a_build_runs_is_built_again(

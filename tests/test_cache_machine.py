@@ -232,8 +232,9 @@ class Machine(RuleBasedStateMachine):
             assert not refused
             store = cache.open_store(self.root, self.user)
             assert store.key
-            made = outcome.known(self.config, store) or pipeline.renew(
-                self.config, pipeline.Aids(store=store)
+            inputs = outcome.inputs_of(self.config)
+            made = outcome.known(self.config, store, inputs) or pipeline.renew(
+                self.config, pipeline.Aids(store=store), inputs
             )
         assert made.diagnostics == clean.diagnostics
         event("refused" if made.failed else "built")

@@ -266,7 +266,7 @@ def test_a_picture_is_made_once_and_keeps_its_address_when_it_becomes_another(
 
     def build() -> dict[str, bytes]:
         store = cache.open_store(root, tmp_path / "user")
-        assert not pipeline.renew(scratch.config(root), pipeline.Aids(store=store)).failed
+        assert not pipeline.renew(scratch.config(root), pipeline.Aids(store=store), None).failed
         return {path.name: path.read_bytes() for path in (root / "site/media").iterdir()}
 
     first = build()
@@ -278,7 +278,7 @@ def test_a_picture_is_made_once_and_keeps_its_address_when_it_becomes_another(
     assert build() == first
     scratch.project(root, {"content/pages/about.md": page("[[nothing]]")})
     store = cache.open_store(root, tmp_path / "user")
-    assert pipeline.renew(scratch.config(root), pipeline.Aids(store=store)).failed
+    assert pipeline.renew(scratch.config(root), pipeline.Aids(store=store), None).failed
     scratch.project(root, {"content/pages/about.md": page("Text.")})
     assert build() == first
     assert made == ["content/media/quay.jpg"]

@@ -1,12 +1,16 @@
 """The digest of a value: equal for equal values in every process, different for any others."""
 
-from collections.abc import Callable
+import marshal
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 
 _BYTES = 16
+_ATOMS = frozenset({str, int, bool, bytes, type(None)})
+_BY_VALUE = 2
+"""The form of ``marshal`` in which equal values have equal bytes: later ones refer back to a value that is the same object."""
 
 
 def digest(value: object) -> bytes:
@@ -15,9 +19,8 @@ def digest(value: object) -> bytes:
     A value is None, a bool, int, str (or a kind of str), bytes, tuple, frozen dataclass or set of such values.
     Anything else is a TypeError: a fault of ours, for we could not tell when it changes.
     """
-    pieces: list[str] = []
-    _spell(value, pieces)
-    return blake2b("".join(pieces).encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+    plain = marshal.dumps(_plain(value), _BY_VALUE)  # type: ignore[arg-type]  # what it knows, as _plain says
+    return blake2b(plain, digest_size=_BYTES).digest()
 
 
 def digest_of_bytes(data: bytes) -> bytes:
@@ -25,45 +28,39 @@ def digest_of_bytes(data: bytes) -> bytes:
     return blake2b(data, digest_size=_BYTES).digest()
 
 
-def _spell(value: object, pieces: list[str]) -> None:
-    """The canonical form: what kind a value is, how long, and what is in it, so that no two values share one."""
+def _plain(value: object) -> object:
+    """A value as what ``marshal`` knows. A list, which no value has in it, is one of another kind: its name, then what is in it.
+
+    ``marshal`` writes it in C: a third of the time of writing each piece here.
+    """
     kind = type(value)
-    if kind is str:
-        pieces.append(f"s{len(value)}:{value}")  # type: ignore[arg-type]  # mypy does not narrow by type()
-    elif kind is tuple:
-        pieces.append(f"t{len(value)}:")  # type: ignore[arg-type]  # as above
-        for item in value:  # type: ignore[attr-defined]  # as above
-            _spell(item, pieces)
-    elif value is None or kind is bool or kind is int:
-        pieces.append(f"{value};")
-    elif is_dataclass(kind):
-        name, values = _form(kind)
-        pieces.append(name)
-        for item in values(value):
-            _spell(item, pieces)
-    else:
-        _spell_rare(value, pieces)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple:
+        return tuple(_plain_each(value))  # type: ignore[arg-type]  # mypy does not narrow by type()
+    form = _form(kind)  # type: ignore[arg-type]  # every class is hashable
+    return [form[0], *_plain_each(form[1](value))] if form else _plain_rare(value)
 
 
-def _spell_rare(value: object, pieces: list[str]) -> None:
+def _plain_each(values: Iterable[object]) -> list[object]:
+    return [value if type(value) in _ATOMS else _plain(value) for value in values]
+
+
+def _plain_rare(value: object) -> list[object]:
     if isinstance(value, str):
-        pieces.append(f"{_name(type(value))}{len(value)}:{value!s}")
-    elif isinstance(value, bytes):
-        pieces.append(f"b{value.hex()};")
-    elif isinstance(value, tuple):  # a named one
-        pieces.append(f"{_name(type(value))}{len(value)}:")
-        for item in value:
-            _spell(item, pieces)
-    elif isinstance(value, frozenset):
-        members = sorted(digest(item) for item in value)
-        pieces.append(f"f{len(members)}:{b''.join(members).hex()};")
-    else:
-        raise TypeError(f"no digest for {type(value).__name__}: it is no plain value")
+        return [_name(type(value)), str(value)]
+    if isinstance(value, tuple):  # a named one
+        return [_name(type(value)), *_plain_each(value)]
+    if isinstance(value, frozenset):
+        return ["frozenset", *sorted(digest(item) for item in value)]
+    raise TypeError(f"no digest for {type(value).__name__}: it is no plain value")
 
 
 @cache
-def _form(kind: type) -> tuple[str, Callable[[object], tuple[object, ...]]]:
-    """The name of a dataclass with the names of its fields, and what gives their values."""
+def _form(kind: type) -> tuple[str, Callable[[object], tuple[object, ...]]] | None:
+    """Of a dataclass, its name with the names of its fields, and what gives their values; None of anything else."""
+    if not is_dataclass(kind):
+        return None
     names = [field.name for field in fields(kind)]
     spelled = f"{_name(kind)}({','.join(names)})"
     if len(names) > 1:

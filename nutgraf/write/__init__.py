@@ -5,7 +5,8 @@ A command that changes what people wrote, and no page of the site, calls ``edit`
 """
 
 from nutgraf.write.apply import apply, edit, found, prepare
-from nutgraf.write.ground import SOURCES, is_intact, published
+from nutgraf.write.disk import read_regular
+from nutgraf.write.ground import SOURCES, is_intact, published, read_manifest
 from nutgraf.write.lock import lock
 from nutgraf.write.plan import digest, manifest_bytes, manifest_from, plan
 from nutgraf.write.records import MANIFEST_NAME, Applied, Edit, Manifest, Output, Plan, Target
@@ -30,4 +31,6 @@ __all__ = [
     "plan",
     "prepare",
     "published",
+    "read_manifest",
+    "read_regular",
 ]

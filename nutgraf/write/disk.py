@@ -2,11 +2,13 @@
 
 import ctypes
 import errno
-import io
 import os
 import stat
 import sys
 from pathlib import Path
+
+Name = str | Path
+"""Of a file. A site has ten thousand: joining text takes a tenth of the time of joining ``Path``."""
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -21,7 +23,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE
 _NOT_OFFERED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def read_regular(path: Path) -> tuple[bytes, int]:
+def read_regular(path: Name) -> tuple[bytes, int]:
     """The bytes of a plain file and its permission bits. OSError for a link (ELOOP), a folder, a pipe (EINVAL)."""
     handle = os.open(path, _READ)
     try:
@@ -29,12 +31,15 @@ def read_regular(path: Path) -> tuple[bytes, int]:
         if not stat.S_ISREG(status.st_mode):
             code = errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL
             raise OSError(code, os.strerror(code), str(path))
-        return io.FileIO(handle, closefd=False).readall(), stat.S_IMODE(status.st_mode)
+        pieces: list[bytes] = []
+        while piece := os.read(handle, status.st_size + 1):
+            pieces.append(piece)
+        return b"".join(pieces), stat.S_IMODE(status.st_mode)
     finally:
         os.close(handle)
 
 
-def read_if_there(path: Path) -> bytes | None:
+def read_if_there(path: Name) -> bytes | None:
     """The bytes of a plain file, or None when nothing has that name."""
     try:
         return read_regular(path)[0]
@@ -42,7 +47,7 @@ def read_if_there(path: Path) -> bytes | None:
         return None
 
 
-def holds(path: Path, data: bytes) -> bool:
+def holds(path: Name, data: bytes) -> bool:
     """Whether a plain file has exactly these bytes and our mode. Bytes are compared; time stamps prove nothing."""
     try:
         found, mode = read_regular(path)
@@ -65,7 +70,7 @@ def identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def make_file(path: Path, data: bytes, mode: int = FILE_MODE) -> None:
+def make_file(path: Name, data: bytes, mode: int = FILE_MODE) -> None:
     """Write a file that must not be there yet, so that nothing is ever written through a link."""
     handle = os.open(path, _MAKE, mode)
     try:
@@ -125,11 +130,11 @@ def sync_file(path: Path) -> None:
         os.close(handle)
 
 
-def _set_mode(path: Path, mode: int) -> None:
+def _set_mode(path: Name, mode: int) -> None:
     """Set the permission bits whatever the umask; a disk without such bits (FAT) may refuse if all can read."""
     try:
-        path.chmod(mode)
+        os.chmod(path, mode)  # noqa: PTH101 - see Name
     except PermissionError:
         readable = mode & 0o555
-        if stat.S_IMODE(path.stat().st_mode) & readable != readable:
+        if stat.S_IMODE(Path(path).stat().st_mode) & readable != readable:
             raise

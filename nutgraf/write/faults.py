@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.places import Place
+from nutgraf.write.disk import Name
 from nutgraf.write.records import Target
 
 _ROOM = "free some space on the disk, then build again"
@@ -55,13 +56,13 @@ class StoppedError(Exception):
 
 
 @contextmanager
-def naming(target: Target, path: Path) -> Iterator[None]:
+def naming(target: Target, path: Name) -> Iterator[None]:
     """Turn an OSError inside into a StoppedError that names ``path``."""
     try:
         yield
     except OSError as error:
-        in_site = path.is_relative_to(target.site)
-        raise StoppedError(cannot_write(target.shown(path), error, in_site=in_site)) from error
+        in_site = Path(path).is_relative_to(target.site)
+        raise StoppedError(cannot_write(target.shown(Path(path)), error, in_site=in_site)) from error
 
 
 def cannot_write(path: str, error: OSError, *, in_site: bool = False) -> Diagnostic:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nutgraf.diagnostics import Diagnostic, Related
 from nutgraf.places import Place
-from nutgraf.write.disk import FILE_MODE, FOLDER_MODE, holds, is_mode, read_if_there, read_regular
+from nutgraf.write.disk import FILE_MODE, FOLDER_MODE, Name, holds, is_mode, read_if_there, read_regular
 from nutgraf.write.plan import digest, folders, manifest_bytes, manifest_from
 from nutgraf.write.records import KEPT_NAME, MANIFEST_NAME, Manifest, Plan, Target, printable
 
@@ -62,7 +62,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 def published(site: Path, address: str) -> bytes | None:
     """The bytes that a site has at an address, or None when nothing plain is there."""
     try:
-        return read_regular(site / address)[0]
+        return read_regular(f"{site}/{address}")[0]
     except OSError:
         return None
 
@@ -78,11 +78,11 @@ def is_intact(site: Path, manifest: Manifest) -> bool:
         return False
     inside = (site, *(site / folder for folder in folders(manifest.files)))
     return all(folder.is_dir() and is_mode(folder.stat().st_mode, FOLDER_MODE) for folder in inside) and all(
-        _is_as_listed(site / address, known) for address, known in manifest.files.items()
+        _is_as_listed(f"{site}/{address}", known) for address, known in manifest.files.items()
     )
 
 
-def _is_as_listed(path: Path, known: str) -> bool:
+def _is_as_listed(path: Name, known: str) -> bool:
     try:
         data, mode = read_regular(path)
     except OSError:

@@ -14,7 +14,11 @@ from nutgraf.write.records import KEPT_NAME, MANIFEST_NAME, Manifest, Output, Pl
 _FORMAT = 1
 _DIGEST_BYTES = 16
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
-_UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
+_UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f\ud800-\udfff]|(?:\A|/)\.{0,2}(?:/|\Z)")
+"""A character, or a part that is empty or dots, with which an address could lead out of the site."""
+_LONGEST = 255
+"""Bytes of a part, on every disk that we know."""
+_OWN = frozenset({KEPT_NAME, MANIFEST_NAME, f"{MANIFEST_NAME}.part"})
 
 
 def digest(data: bytes) -> str:
@@ -47,13 +51,10 @@ def plan(previous: Manifest, outputs: Sequence[Output]) -> tuple[Plan, tuple[Dia
 
 def check_address(address: str) -> None:
     """Raise ValueError unless the address is a plain relative path that stays inside its folder."""
-    parts = address.split("/")
-    unsafe = (
-        _UNSAFE.search(address)
-        or any(part in {"", ".", ".."} or len(part.encode("utf-8")) > 255 for part in parts)
-        or address.casefold() in {KEPT_NAME, MANIFEST_NAME, f"{MANIFEST_NAME}.part"}
+    is_long = len(address) > _LONGEST // 4 and any(
+        len(part.encode("utf-8")) > _LONGEST for part in address.split("/")
     )
-    if unsafe:
+    if _UNSAFE.search(address) or is_long or address.casefold() in _OWN:
         raise ValueError(f"not an address for a file of the site: {address!r}")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nutgraf.diagnostics import Diagnostic
 from nutgraf.write import disk
+from nutgraf.write.disk import Name
 from nutgraf.write.faults import leftover, naming
 from nutgraf.write.ground import foreign, read_manifest, survey
 from nutgraf.write.plan import folders, manifest_bytes
@@ -31,8 +32,8 @@ def fill(target: Target, plan: Plan, stage: Path) -> tuple[str, ...]:
             disk.make_folder(stage / folder)
     rewritten = [output.address for output in plan.keep if not _kept(target, output, stage)]
     for output in plan.write:
-        with naming(target, target.site / output.address):
-            disk.make_file(stage / output.address, output.data)
+        with naming(target, f"{target.site}/{output.address}"):
+            disk.make_file(f"{stage}/{output.address}", output.data)
     with naming(target, target.site / KEPT_NAME):
         _take_along(target.site / KEPT_NAME, stage / KEPT_NAME)
     return tuple(sorted([*rewritten, *(output.address for output in plan.write)]))
@@ -51,17 +52,17 @@ def _kept(target: Target, output: Output, stage: Path) -> bool:
     The staged name is looked at, not the old one, so that what was compared is what will be published. A bad
     link is removed before writing: never write through a link.
     """
-    old, new = target.site / output.address, stage / output.address
+    old, new = f"{target.site}/{output.address}", f"{stage}/{output.address}"
     with naming(target, old):
         if _linked(old, new):
             if disk.holds(new, output.data):
                 return True
-            new.unlink()
+            os.unlink(new)  # noqa: PTH108 - see Name
         disk.make_file(new, output.data)
     return False
 
 
-def _linked(old: Path, new: Path) -> bool:
+def _linked(old: Name, new: Name) -> bool:
     """Make a hard link; False when there is no such file or the disk has no links."""
     try:
         os.link(old, new, follow_symlinks=False)
@@ -121,7 +122,7 @@ def _discard(folder: Path) -> tuple[str, ...]:
     there = survey(folder, read_manifest(folder) or Manifest())
     for address in there.files:
         if address != MANIFEST_NAME:
-            (folder / address).unlink()
+            os.unlink(f"{folder}/{address}")  # noqa: PTH108 - see Name
     if there.strangers:
         return there.strangers
     for address in reversed(there.folders):
