@@ -306,6 +306,8 @@ def _told(options: Namespace, config: Config, done: Outcome, store: cache.Store)
     paths = (*applied.edited, *(f"{near.removesuffix('index.html')}{address}" for address in applied.written))
     lines += [f"wrote {path}" for path in paths] if options.verbose else []
     lines += [f"Made {path} from its seed; complete its front matter." for path in done.created]
-    changed = f"{len(applied.written)} changed" if applied.written or applied.deleted else "nothing changed"
+    count = len(applied.written)
+    files_changed = f"{count} file{'' if count == 1 else 's'} changed"
+    changed = files_changed if applied.written or applied.deleted else "nothing changed"
     deleted = f", {len(applied.deleted)} removed" if applied.deleted else ""
     return [*lines, f"{done.pages} pages, {changed}{deleted}. Open {near}"]

@@ -83,7 +83,7 @@ def test_a_build_says_what_it_made_and_where_to_look(run: Run, project: Projects
         "1 notice (--verbose shows the notices).",
         "Made content/articles/the-airport-reopens.md from its seed; complete its front matter.",
     ]
-    assert re.fullmatch(rf"\d+ pages, \d+ changed\. Open {case.site}/index\.html", pages)
+    assert re.fullmatch(rf"\d+ pages, \d+ files changed\. Open {case.site}/index\.html", pages)
     second = run("--root", case.root)
     assert re.search(r"\d+ pages, nothing changed\. Open ", second.out)
 
