@@ -68,6 +68,6 @@ def contact(text: str) -> str:
 
 def web_address(text: str) -> str:
     """Where a site is published."""
-    if not text.startswith(("http://", "https://")):
+    if not text.startswith(("http://", "https://")) or "?" in text or "#" in text:
         raise argparse.ArgumentTypeError(f'"{text}" is not an address like https://example.org/site/')
     return text

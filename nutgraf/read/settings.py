@@ -59,12 +59,13 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
     accepted = tuple(_accepted(record) for record in values.records("accept"))
     default = Settings()
     refused = {item: fault for item in accepted if (fault := _not_acceptable(item))}
+    base_url, misplaced = _base_url(values)
     settings = Settings(
         title=values.text("title"),
         tagline=values.text("tagline"),
         language=values.text("language") or default.language,
         language_place=values.place_of("language"),
-        base_url=values.text("base_url"),
+        base_url=base_url,
         publish=values.text("publish") or default.publish,
         licence=values.text("licence"),
         contact=values.text("contact"),
@@ -78,7 +79,16 @@ def read(node: Node) -> tuple[Settings, tuple[Diagnostic, ...]]:
         menu=tuple(_menu_item(record) for record in values.records("menu")),
         accept=tuple(item for item in accepted if item not in refused),
     )
-    return settings, (*faults, *refused.values())
+    return settings, (*faults, *misplaced, *refused.values())
+
+
+def _base_url(values: Values) -> tuple[str, tuple[Diagnostic, ...]]:
+    url = values.text("base_url")
+    if "?" not in url and "#" not in url:
+        return url, ()
+    message = f'"{url}" has a "?" or "#", and the addresses of pages are written behind it'
+    hint = f"write {url.partition('?')[0].partition('#')[0]}"
+    return "", (Diagnostic(values.place_of("base_url"), "field-url", message, hint),)
 
 
 def _accepted(values: Values) -> Accepted:
