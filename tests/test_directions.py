@@ -96,6 +96,55 @@ def test_an_article_in_persian_is_marked_wherever_an_english_site_names_it(tmp_p
         assert f' lang="fa" dir="rtl"><bdi>{title}</bdi></a>' in pages[address], address
 
 
+TURNED = "طالبان (1)."
+"""A text that is drawn wrong among English words unless its direction is said: the full stop would stand at its end."""
+
+
+def astray(element: Element) -> Iterator[str]:
+    """What runs from right to left on an English page, and nothing says so."""
+    if element.tag in {"script", "bdi"} or element.get("dir"):
+        return
+    texts = (element.text or "", *(child.tail or "" for child in element))
+    yield from (text for text in texts if "طالبان" in re.sub("[\u2066\u2067][^\u2069]*\u2069", "", text))
+    for child in element:
+        yield from astray(child)
+
+
+def test_whatever_an_author_writes_in_the_other_direction_is_set_apart(tmp_path: Path) -> None:
+    """But for running text, which is the author's own to mark."""
+    event = (
+        f"title: '{TURNED}', date_note: '{TURNED}', status_note: '{TURNED}', tags: ['{TURNED}', all], entries: [person], "
+        f"sources: [{{source: report, via: '{TURNED}', note: '{TURNED}'}}], media: {{url: 'https://example.org/', "
+        f"caption: '{TURNED}', credit: '{TURNED}'}}, differs: [{{point: '{TURNED}', positions: "
+        f"[{{says: '{TURNED}', who: '{TURNED}'}}]}}]"
+    )
+    files = {
+        "content/sources.yaml": f"- {{id: report, kind: news, title: '{TURNED}', publisher: '{TURNED}', "
+        f"authors: ['{TURNED}'], note: '{TURNED}'}}\n",
+        "content/glossary/all.yaml": f"- {{id: person, name: 'The {TURNED}', kind: person, short: '{TURNED}', "
+        f"pronunciation: '{TURNED}', variants: ['{TURNED}'], roles: [{{role: '{TURNED}', from: 2001}}], "
+        f"contested: [{{wording: '{TURNED}', by: '{TURNED}'}}], sources: [report]}}\n"
+        "- {id: here, name: Here, kind: place, short: S., within: there, sources: [report]}\n"
+        f"- {{id: there, name: 'In {TURNED}', kind: place, short: S., sources: [report]}}\n",
+        "content/timelines/t.yaml": f"title: '{TURNED}'\nevents:\n"
+        + "".join(f"  - {{id: event-{n}, date: 200{n}, {event}}}\n" for n in range(3))
+        + "  - {id: event-3, date: 2003, title: It ended, sources: [report]}\n",
+        "content/claims/c.yaml": f"- {{id: slip, claim: '{TURNED}', kind: slip, right: '{TURNED}', said_by: {{who: '{TURNED}', "
+        f"to: ['{TURNED}', '{TURNED}']}}, evidence: [{{source: report, quote: '{TURNED} {TURNED} {TURNED}'}}, "
+        f"{{source: report, quote: '{TURNED}'}}]}}\n",
+        "content/explainers/x.md": f"---\ntitle: '{TURNED}'\nnutgraf: '{TURNED}'\ntopic: '{TURNED}'\nauthors: ['{TURNED}']\n"
+        f"corrections: [{{date: 2026-01-02, text: '{TURNED}'}}]\nentries: [person]\ntimelines: [t]\n---\n"
+        f"::: question {TURNED} {{#why}}\nSee [[there]] [@report].\n:::\n\n::: claims c\n::: timeline t\n::: entries here\n",
+        "content/pages/p.md": f"---\ntitle: '{TURNED}'\ndescription: '{TURNED}'\n---\nWords.\n",
+    }
+    pages = scratch.pages(scratch.project(tmp_path, files))
+    bodies = {
+        address: next(judges.document(judges.without_style(page)).iter("body"))
+        for address, page in pages.items()
+    }
+    assert [(address, text) for address, body in bodies.items() for text in astray(body)] == []
+
+
 def test_the_direction_of_a_text_is_that_of_most_of_its_letters() -> None:
     persian, _ = read_words(ROOT, Settings(language="fa"))
     sentence = "GPR درون دیوار را نشان می‌دهد."

@@ -23,7 +23,7 @@ from nutgraf.views.lines import (
     UseLine,
 )
 from nutgraf.views.quotes import quote_line
-from nutgraf.wording import Words, datetime_attribute, direction
+from nutgraf.wording import Words, datetime_attribute, direction, leaning
 
 NOT_FOUND = "404.html"
 
@@ -82,6 +82,11 @@ class Desk:
         )
         return Markup(' lang="{}"{}').format(language, turned)
 
+    def turn(self, text: str) -> Markup:
+        """What marks an element whose text, in a language that nobody named, runs against that of the site."""
+        turned = self.words.runs_otherwise(text) and leaning(text) != self.words.direction
+        return Markup(' dir="{}"').format(leaning(text)) if turned else EMPTY
+
     def date(self, when: When) -> DateLine:
         """A date in the language of the site."""
         return DateLine(words=self.words.date(when), datetime=datetime_attribute(when))
@@ -129,7 +134,7 @@ class Desk:
         """Quoted words, marked, with what stands around them; None when they may not be shown."""
         line = quote_line(self.site, self.to, quoted, second_hand=second_hand)
         language = self.site.records[quoted.source].language
-        return line and replace(line, tongue_html=self.tongue(language))
+        return line and replace(line, tongue_html=self.tongue(language) or self.turn(line.words))
 
     def instead_of(self, address: str, *, lazy: bool) -> PictureLine | None:
         """The author's own picture for one that lies elsewhere."""
@@ -219,7 +224,7 @@ def filled(desk: Desk, prose: Prose, citations: Citations) -> Markup:
             pieces.append(part.html)
         elif isinstance(part, Reference):
             link = desk.link(part.id, part.words or desk.site.things[part.id].name_within)
-            pieces.append(Markup('<a href="{}">{}</a>').format(link.href, link.text))
+            pieces.append(Markup('<a href="{}">{}</a>').format(link.href, desk.words.told(link.text)))
         elif isinstance(part, Citation):
             _cite(desk, part, citations, pieces, previous)
         elif isinstance(part, Term):

@@ -65,9 +65,11 @@ def _corrections(desk: Desk) -> Iterator[_Dated]:
     for explainer in desk.site.project.explainers:
         for place, correction in () if is_hidden(explainer) else corrected(explainer):
             link = Link(explainer.title, desk.to(f"{desk.site.things[explainer.id].address}#{place}"))
-            yield _Dated(
-                correction.date, _line("correction", link, Markup("<p>{}</p>").format(correction.text))
-            )
+            yield _Dated(correction.date, _line("correction", link, _paragraph(desk, correction.text)))
+
+
+def _paragraph(desk: Desk, text: str) -> Markup:
+    return Markup("<p{}>{}</p>").format(desk.turn(text), text)
 
 
 def _line(kind: str, link: Link, html: Markup) -> NewsLine:
@@ -80,7 +82,7 @@ def _changed(desk: Desk, change: Change) -> _Dated:
     if change.id in gone:
         thing = gone[change.id].thing
         link = Link(thing.name, desk.to(thing.address))
-        reason = Markup("<p>{}</p>").format(gone[change.id].withdrawn.reason)
+        reason = _paragraph(desk, gone[change.id].withdrawn.reason)
     line = NewsLine(
         id=anchor(change),
         kind=change.change,
