@@ -25,19 +25,20 @@ ICON = "favicon.svg"
 """Browsers ask for it when they please, after the page is there."""
 
 
-@pytest.fixture(scope="module")
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone that remembers nothing of one page for the next but its icon."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
+@pytest.fixture(scope="module", params=[(390, 844), (820, 1180), (1280, 800)], ids=["phone", "tablet", "desk"])
+def screen(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+    """A screen whose browser remembers nothing of one page for the next but its icon."""
+    width, height = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height})
     yield context
     context.close()
 
 
 @pytest.mark.parametrize("sample", sites.samples(), ids=str)
 def test_a_page_is_one_request_beside_its_pictures_and_nothing_in_it_moves(
-    sample: Sample, phone: BrowserContext, hosts: Mapping[str, str]
+    sample: Sample, screen: BrowserContext, hosts: Mapping[str, str]
 ) -> None:
-    page = phone.new_page()
+    page = screen.new_page()
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(_asked(request)))
