@@ -99,3 +99,12 @@ def test_the_data_of_a_site_have_the_form_that_their_schema_says(tmp_path: Path,
         jsonschema.validate(json.loads(files["data/site.json"]), schema)
     told = json.loads(whole["data/site.json"])
     assert {"explainers", "articles", "entries", "timelines", "claims", "sources"} <= told.keys()
+
+
+def test_the_numbers_of_a_disagreement_are_among_the_data(tmp_path: Path) -> None:
+    told = json.loads(dict(scratch.build(scratch.whole(tmp_path)).exports)["data/site.json"])
+    events = [event for timeline in told["timelines"] for event in timeline["events"]]
+    positions = [
+        side for event in events for point in event.get("differs", ()) for side in point["positions"]
+    ]
+    assert [(side.get("low"), side.get("high")) for side in positions] == [("47", "47"), ("24", None)]

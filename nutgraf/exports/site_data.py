@@ -206,7 +206,15 @@ def _differs(site: Site, differs: Sequence[Difference]) -> list[Told]:
         {
             "point": item.point,
             "positions": [
-                _known({"who": side.who, "says": side.says, "sources": _sources(site, side.sources)})
+                _known(
+                    {
+                        "who": side.who,
+                        "says": side.says,
+                        "low": side.low,
+                        "high": side.high,
+                        "sources": _sources(site, side.sources),
+                    }
+                )
                 for side in item.positions
             ],
         }

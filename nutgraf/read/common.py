@@ -24,8 +24,8 @@ POSITION = Table(
     (
         Field("says", Text(), "what this side says", required=True),
         Field("who", Text(), "who says it", required=True),
-        Field("low", Number(), "the lowest number it gives, to be drawn"),
-        Field("high", Number(), "the highest number it gives, to be drawn"),
+        Field("low", Number(), "the lowest number it gives, for programs"),
+        Field("high", Number(), "the highest number it gives, for programs"),
         Field("sources", ListOf(Record(EVIDENCE)), "where it says so"),
     ),
     meaning="What one side says on a point on which sources differ.",
