@@ -263,6 +263,12 @@ def _description(desk: Desk, article: Article) -> str:
 def _cite(desk: Desk, article: Article) -> str:
     """How the article itself is cited: authors, title, publisher, date."""
     when = desk.date(article.published).words if article.published else desk.say("article.cite-undated")
-    where = desk.words.listed(article.publisher, when)  # "about 2023" begins no sentence
-    title = desk.say("article.cite-title", title=article.title)
-    return desk.words.sentences(desk.words.listed(*article.authors), title, where)
+    return cited_as(desk, article.authors, article.title, article.publisher, when)
+
+
+def cited_as(desk: Desk, authors: tuple[str, ...], title: str, where: str, when: str) -> str:
+    """A text as it is cited. "About 2023" begins no sentence: it hangs on what stands before it."""
+    named = desk.say("article.cite-title", title=title)
+    listed = desk.words.listed
+    said = (named, listed(where, when)) if where else (listed(named, when),)
+    return desk.words.sentences(listed(*authors), *said)

@@ -10,7 +10,7 @@ from nutgraf.model import Explainer, Page
 from nutgraf.resolve.mentions import parts_of
 from nutgraf.resolve.order import in_time, is_within
 from nutgraf.views import room
-from nutgraf.views.articles import article_line
+from nutgraf.views.articles import article_line, cited_as
 from nutgraf.views.changes import corrected
 from nutgraf.views.claims import claim_block
 from nutgraf.views.definitions import definitions, entry_line, named
@@ -159,6 +159,5 @@ def _entries(desk: Desk, ids: tuple[str, ...]) -> tuple[EntryLine, ...]:
 def _cite(desk: Desk, explainer: Explainer) -> str:
     """How the explainer is cited: authors, title, site, date."""
     when = explainer.updated or explainer.published or explainer.as_of
-    where = desk.words.listed(desk.settings.title, desk.date(when).words if when else "")
-    title = desk.say("article.cite-title", title=explainer.title)
-    return desk.words.sentences(desk.words.listed(*explainer.authors), title, where)
+    day = desk.date(when).words if when else ""
+    return cited_as(desk, explainer.authors, explainer.title, desk.settings.title, day)
