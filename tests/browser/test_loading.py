@@ -25,7 +25,9 @@ ICON = "favicon.svg"
 """Browsers ask for it when they please, after the page is there."""
 
 
-@pytest.fixture(scope="module", params=[(390, 844), (820, 1180), (1280, 800)], ids=["phone", "tablet", "desk"])
+@pytest.fixture(
+    scope="module", params=[(390, 844), (820, 1180), (1280, 800)], ids=["phone", "tablet", "desk"]
+)
 def screen(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
     """A screen whose browser remembers nothing of one page for the next but its icon."""
     width, height = request.param
