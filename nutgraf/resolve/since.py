@@ -1,7 +1,7 @@
 """Since then: the later events that touch an article, so that nobody leaves an old story believing it is the end."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from nutgraf.markup import Reference, Term
@@ -14,6 +14,18 @@ MOST = 12
 _FOLLOWS = Fraction(1000)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Happened:
+    """All events in order of time, each with its place in it, and by what they can touch an article."""
+
+    events: Sequence[Event]
+    traits: Sequence[frozenset[str]]
+    having: Mapping[str, Sequence[int]]
+    """By trait: the events that have it."""
+    following: Mapping[str, Sequence[int]]
+    """By what they follow."""
+
+
 def later(project: Project, standings: Iterable[Standing]) -> dict[str, tuple[Later, ...]]:
     """By id of an article, the events after its day that touch it, in the order of time.
 
@@ -21,33 +33,42 @@ def later(project: Project, standings: Iterable[Standing]) -> dict[str, tuple[La
     the article names the event or rests on a source of it: then it bears on that claim. What few events have in
     common weighs more: 1 over the number of events that have it, in exact fractions.
     """
-    events = in_time(event for timeline in project.timelines for event in timeline.events)
-    rarity = Counter(trait for event in events for trait in _traits(event))
+    happened = _happened(project)
     claims = {claim.id: claim for claim in project.claims}
     beside: dict[str, list[Claim]] = {}
     for standing in standings:
         beside.setdefault(standing.article, []).append(claims[standing.claim])
-    return {
-        article.id: _later(article, beside.get(article.id, []), events, rarity)
-        for article in project.articles
-    }
+    return {article.id: _later(article, beside.get(article.id, []), happened) for article in project.articles}
 
 
-def _later(
-    article: Article, claims: Sequence[Claim], events: Sequence[Event], rarity: Counter[str]
-) -> tuple[Later, ...]:
+def _happened(project: Project) -> _Happened:
+    events = in_time(event for timeline in project.timelines for event in timeline.events)
+    traits = tuple(frozenset(_traits(event)) for event in events)
+    having: dict[str, list[int]] = {}
+    following: dict[str, list[int]] = {}
+    for place, event in enumerate(events):
+        for trait in traits[place]:
+            having.setdefault(trait, []).append(place)
+        for ref in event.follows:
+            following.setdefault(ref.id, []).append(place)
+    return _Happened(events=events, traits=traits, having=having, following=following)
+
+
+def _later(article: Article, claims: Sequence[Claim], happened: _Happened) -> tuple[Later, ...]:
     if article.published is None or article.published.latest is None:
         return ()
     day = article.published.latest
     bearing = {claim.id: _named_by(claim) for claim in claims if claim.kind != "slip"}
     named = _named_in(article).union(*bearing.values()) - {article.id}
+    having, following = happened.having, {*happened.following.get(article.id, ())}
+    touching = following.union(*(having.get(trait, ()) for trait in named))
     found: list[tuple[Fraction, Later]] = []
-    for event in events:
-        shared = named & _traits(event)
-        follows = any(ref.id == article.id for ref in event.follows)
-        if event.date.earliest and event.date.earliest > day and (shared or follows):
-            score = sum((Fraction(1, rarity[trait]) for trait in shared), _FOLLOWS if follows else Fraction())
-            bears = tuple(id_ for id_, traits in bearing.items() if traits & _traits(event))
+    for place in sorted(touching):
+        event, traits = happened.events[place], happened.traits[place]
+        if event.date.earliest and event.date.earliest > day:
+            own = _FOLLOWS if place in following else Fraction()
+            score = sum((Fraction(1, len(having[trait])) for trait in named & traits), own)
+            bears = tuple(id_ for id_, needed in bearing.items() if needed & traits)
             found.append((score, Later(event.id, bears)))
     nearest = {item.event for _, item in sorted(found, key=lambda pair: -pair[0])[:MOST]}
     return tuple(item for _, item in found if item.event in nearest)

@@ -12,6 +12,7 @@ from nutgraf.resolve.things import is_hidden
 from nutgraf.views import articles, changes, claims, entries, events, explainers, fronts, sources, updates
 from nutgraf.views.desk import NOT_FOUND, Desk
 from nutgraf.views.frame import lists, with_picture
+from nutgraf.views.index import index_of
 from nutgraf.views.records import View
 from nutgraf.wording import Words
 
@@ -95,7 +96,7 @@ def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, V
     """Every page of the site: its address and its view."""
     listed = lists(site)
     feeds = changes.followed(site, words)
-    known = entries.alphabetical(site.project.entries, settings.language)
+    index = index_of(site, entries.alphabetical(site.project.entries, settings.language))
     for pages in VIEWS:
         for address, make in pages(site):
             desk = Desk(
@@ -104,7 +105,7 @@ def views(site: Site, settings: Settings, words: Words) -> Iterator[tuple[str, V
                 words=words,
                 address=address,
                 lists=listed,
-                entries=known,
+                index=index,
                 feeds=feeds,
             )
             view = make(desk)

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from nutgraf.dates import sort_key
 from nutgraf.markup import Block
-from nutgraf.model import Article, Claim, Site, Standing
+from nutgraf.model import Article, Claim, Standing
 from nutgraf.resolve.evidence import TITLE
 from nutgraf.resolve.showing import may_quote
 from nutgraf.resolve.things import is_hidden
@@ -44,17 +44,10 @@ _TITLE = "h1"
 _GAP = ArticleBlock(kind="gap", id="", html=EMPTY, caption="", host="", href="", picture=None, claims=())
 
 
-def anchor_of(site: Site, standing: Standing) -> str:
+def anchor_of(desk: Desk, standing: Standing) -> str:
     """The address, within its page, of the block or title beside which a claim stands."""
-    article = next(article for article in site.project.articles if article.id == standing.article)
-    return _TITLE if standing.block == TITLE else article.blocks[standing.block].anchor
-
-
-def is_shown(site: Site, standing: Standing) -> bool:
-    """Whether readers see what a claim stands beside: blocks as far as they are shown, titles where words may be quoted."""
-    if standing.block == TITLE:
-        return any(may_quote(article) for article in site.project.articles if article.id == standing.article)
-    return standing.block in site.shown[standing.article]
+    blocks = desk.index.articles[standing.article].blocks
+    return _TITLE if standing.block == TITLE else blocks[standing.block].anchor
 
 
 def article_line(desk: Desk, article: Article) -> ArticleLine:
@@ -203,13 +196,12 @@ def _block(
 
 def _later(desk: Desk, article: Article) -> tuple[LaterLine, ...]:
     """What happened since, each with the claims beside the article that it bears on."""
-    events = {event.id: event for timeline in desk.site.project.timelines for event in timeline.events}
     later = desk.site.later[article.id]
     is_short = sum(len(item.claims) for item in later) > room.BEARINGS
     anchors = _anchors(desk, article) if is_short else {}
     return tuple(
         LaterLine(
-            event=event_line(desk, events[item.event]),
+            event=event_line(desk, desk.index.events[item.event]),
             claims=tuple(desk.link(claim) for claim in item.claims if claim not in anchors),
             beside=tuple(
                 Link(anchor, f"#{anchor}")
@@ -223,9 +215,9 @@ def _later(desk: Desk, article: Article) -> tuple[LaterLine, ...]:
 def _anchors(desk: Desk, article: Article) -> dict[str, str]:
     """By id of a claim, the anchor of what is shown and it stands beside."""
     return {
-        standing.claim: anchor_of(desk.site, standing)
-        for standing in desk.site.standings
-        if standing.article == article.id and is_shown(desk.site, standing)
+        standing.claim: anchor_of(desk, standing)
+        for standing in desk.index.beside.get(article.id, ())
+        if desk.index.seen.get(standing.claim) == standing
     }
 
 
@@ -240,11 +232,10 @@ def _uses(desk: Desk, article: Article) -> tuple[tuple[UseLine, ...], Link | Non
 
 def _notes(desk: Desk, article: Article) -> dict[int, tuple[ClaimLine, ...]]:
     """By block, and for ``TITLE``, the claims that stand beside it."""
-    claims = {claim.id: claim for claim in desk.site.project.claims}
     found: dict[int, tuple[ClaimLine, ...]] = {}
-    for standing in desk.site.standings:
-        if standing.article == article.id:
-            found[standing.block] = (*found.get(standing.block, ()), _note(desk, claims[standing.claim]))
+    for standing in desk.index.beside.get(article.id, ()):
+        note = _note(desk, desk.index.claims[standing.claim])
+        found[standing.block] = (*found.get(standing.block, ()), note)
     return found
 
 

@@ -1,7 +1,9 @@
 """The ledger of claims."""
 
+from collections.abc import Mapping
+
 from nutgraf.model import Claim, Speaker, Standing
-from nutgraf.views.articles import anchor_of, is_shown
+from nutgraf.views.articles import anchor_of
 from nutgraf.views.definitions import definitions
 from nutgraf.views.desk import Citations, Desk, filled
 from nutgraf.views.events import differences
@@ -14,10 +16,7 @@ from nutgraf.views.records import ClaimsView
 def claims_view(desk: Desk) -> ClaimsView:
     """All claims, by the article beside which they stand, each in the order of that article."""
     citations = Citations.none()
-    standings = {
-        standing.claim: standing for standing in desk.site.standings if is_shown(desk.site, standing)
-    }
-    articles = {article.id: article for article in desk.site.project.articles}
+    standings, articles = desk.index.seen, desk.index.articles
     grouped: dict[str, list[Claim]] = {}
     for claim in sorted(desk.site.project.claims, key=lambda claim: _position(claim, standings)):
         standing = standings.get(claim.id)
@@ -42,9 +41,7 @@ def claims_view(desk: Desk) -> ClaimsView:
 
 def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
     """A claim, whole."""
-    standing = next(
-        (item for item in desk.site.standings if item.claim == claim.id and is_shown(desk.site, item)), None
-    )
+    standing = desk.index.seen.get(claim.id)
     speaker = claim.said_by or Speaker(who="", entry=None, named=False, to=())
     entry = desk.link(speaker.entry.id) if speaker.entry else None
     return ClaimBlock(
@@ -63,7 +60,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
         sources=desk.sources(claim.sources),
         differs=differences(desk, claim.differs),
         as_of=desk.date_or_none(claim.as_of),
-        stands_at=desk.to(f"articles/{standing.article}.html#{anchor_of(desk.site, standing)}")
+        stands_at=desk.to(f"articles/{standing.article}.html#{anchor_of(desk, standing)}")
         if standing
         else "",
         formerly=claim.formerly,
@@ -71,7 +68,7 @@ def claim_block(desk: Desk, claim: Claim, citations: Citations) -> ClaimBlock:
     )
 
 
-def _position(claim: Claim, standings: dict[str, Standing]) -> tuple[str, int]:
+def _position(claim: Claim, standings: Mapping[str, Standing]) -> tuple[str, int]:
     """Articles by id, the claims of each from its title on; then those that stand beside none."""
     standing = standings.get(claim.id)
     return (standing.article, standing.block) if standing else ("\U0010ffff", 0)

@@ -1,6 +1,6 @@
 """Entries in one line, and the definitions of the terms that a page links."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nutgraf import sentences
@@ -41,7 +41,7 @@ def _definition(desk: Desk, citations: Citations, entry: Entry, *, first: bool) 
     if first and found:
         line = replace(line, short=line.short[slice(*found[0])], detail="")
     uses = citations.terms.get(entry.id, 0)
-    place = citations.place(entry.id) if uses else 0
+    place = citations.places[entry.id] if uses else 0
     return Definition(
         id=f"d{place}" if place else "",
         entry=line,
@@ -71,8 +71,8 @@ def _is_room(citations: Citations, listed: Iterable[str]) -> bool:
     return len({*listed, *citations.terms}) <= room.DEFINITIONS
 
 
-def _sorted(desk: Desk, ids: Container[str]) -> list[Entry]:
-    return [entry for id_, entry in desk.entries.items() if id_ in ids]
+def _sorted(desk: Desk, ids: Iterable[str]) -> list[Entry]:
+    return [desk.entries[id_] for id_ in sorted(ids, key=desk.index.places.__getitem__)]
 
 
 def _whereabouts(desk: Desk, entry: Entry) -> str:

@@ -12,6 +12,7 @@ from nutgraf.markup import Anchor, Citation, Figure, Html, Part, Prose, Referenc
 from nutgraf.model import Article, Entry, Evidence, OwnPicture, Quoted, Site, Source
 from nutgraf.views import pictures, room
 from nutgraf.views.addresses import relative, root_of
+from nutgraf.views.index import Index
 from nutgraf.views.lines import (
     EMPTY,
     CitedSource,
@@ -43,12 +44,16 @@ class Desk:
     """Of the page, from the root of the site."""
     lists: tuple[tuple[str, str, int], ...]
     """The lists that the site has, by key, as ``frame.lists`` counts them once for all pages."""
-    entries: Mapping[str, Entry]
-    """Every entry by its id, A to Z in the language of the site: sorted once for all pages."""
+    index: Index
     feeds: frozenset[str] = frozenset()
     """The ids of the explainers that have a feed, and "" when the site has one, as ``changes.followed`` finds them."""
     pictures: list[tuple[OwnPicture, str]] = field(default_factory=list)
     """The pictures of the page with what they show, in its order. Filled while its view is made."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry by its id, A to Z in the language of the site."""
+        return self.index.entries
 
     def to(self, address: str) -> str:
         """A link on this page to an address of the site.
@@ -179,15 +184,20 @@ class Citations:
     """
 
     words: dict[str, list[str]]
+    """By source, in the order of their numbers: what is quoted from it."""
     terms: dict[str, int]
     """How often each entry is linked as a term."""
+    numbers: dict[str, int]
+    """Of each source."""
+    places: dict[str, int]
+    """Of each entry that is linked as a term: its number on this page, from 1."""
     begun: bool = False
     """Whether the page has had a text already."""
 
     @classmethod
     def none(cls) -> "Citations":
         """No citation yet."""
-        return cls({}, {})
+        return cls({}, {}, {}, {})
 
     def number(self, citation: Citation) -> tuple[int, int]:
         """The number of the cited source, and of its words among those that are cited from it; 0 without words."""
@@ -195,16 +205,12 @@ class Citations:
         if citation.words and citation.words not in known:
             known.append(citation.words)
         place = known.index(citation.words) + 1 if citation.words else 0
-        return list(self.words).index(citation.source) + 1, place
+        return self.numbers.setdefault(citation.source, len(self.words)), place
 
     def use(self, term: Term) -> tuple[int, int]:
         """The number of the entry on this page, and which use of it this term is; both from 1."""
         self.terms[term.id] = self.terms.get(term.id, 0) + 1
-        return self.place(term.id), self.terms[term.id]
-
-    def place(self, entry: str) -> int:
-        """The number of an entry whose term this page links, from 1."""
-        return list(self.terms).index(entry) + 1
+        return self.places.setdefault(term.id, len(self.terms)), self.terms[term.id]
 
     def lines(self, desk: Desk) -> tuple[CitedSource, ...]:
         """The page's list of sources, in the order of their numbers; in short if there are many."""

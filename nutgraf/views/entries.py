@@ -54,12 +54,10 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     """One entry with its sources and everything that names it."""
     citations = Citations.none()
     long_html = filled(desk, entry.long, citations)
-    order = tuple(desk.entries)
-    position = order.index(entry.id)
-    using = {use.by for use in desk.site.uses.get(entry.id, ())}
-    events = [
-        event for timeline in desk.site.project.timelines for event in timeline.events if event.id in using
-    ]
+    position = desk.index.places[entry.id]
+    known = desk.index.events
+    using = {use.by for use in desk.site.uses.get(entry.id, ())} & known.keys()
+    events = [known[id_] for id_ in sorted(using, key=desk.index.places.__getitem__)]
     return EntryView(
         frame=frame(desk, entry.name, entry.short, "glossary", about=of_entry(desk, entry)),
         name=entry.name,
@@ -79,8 +77,8 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         statement_sources=desk.sources(entry.sources),
         sources=citations.lines(desk),
         definitions=definitions(desk, citations),
-        previous=_neighbour(desk, order, position - 1),
-        following=_neighbour(desk, order, position + 1),
+        previous=_neighbour(desk, position - 1),
+        following=_neighbour(desk, position + 1),
     )
 
 
@@ -98,7 +96,8 @@ def places_view(desk: Desk) -> PlacesView:
     return PlacesView(frame=frame_of_list(desk, "places"), places=lines_of(desk, "place"))
 
 
-def _neighbour(desk: Desk, order: tuple[str, ...], position: int) -> Link | None:
+def _neighbour(desk: Desk, position: int) -> Link | None:
+    order = desk.index.order
     return desk.link(order[position]) if 0 <= position < len(order) else None
 
 

@@ -49,7 +49,7 @@ class ClaimBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGroup:
-    """The claims about one article, or the claims of one file when they stand beside no article."""
+    """The claims beside one article, in its order, or those that stand beside none."""
 
     title: str
     href: str

@@ -13,7 +13,7 @@ class EntryLine:
     """``term``, ``person``, ``organisation`` or ``place``."""
     short: str
     detail: str
-    """Roles of a person, founding of an organisation, whereabouts of a place; empty otherwise."""
+    """Roles of a person, whereabouts of a place; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
