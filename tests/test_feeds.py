@@ -31,6 +31,16 @@ def test_every_atom_feed_keeps_to_its_specification_and_is_read(port_site: Site)
         assert read.feed.links[0].href == f"{BASE}{name}"
 
 
+def test_an_update_of_a_page_is_in_the_feed_of_the_site(tmp_path: Path) -> None:
+    files = {
+        "content/site.yaml": f"title: T\nbase_url: {BASE}\n",
+        "content/pages/about.md": "---\ntitle: About\n---\nWords.\n\n::: update 2026-05-03\nIt moved.\n:::\n",
+    }
+    exports = dict(scratch.build(scratch.project(tmp_path, files)).exports)
+    (entry,) = feedparser.parse(exports["feed.xml"]).entries
+    assert (entry.title, entry.link) == ("Update: About", f"{BASE}about.html#update-2026-05-03")
+
+
 @pytest.mark.parametrize(
     ("pattern", "replacement"),
     [

@@ -1,4 +1,4 @@
-"""What feeds are made of: what people wrote (an explainer, an update, a correction), and what changed in meaning.
+"""What feeds are made of: what people wrote (an explainer, an update of it or of a page, a correction), and what changed in meaning.
 
 Of the second only what ``nutgraf record`` noted is told: it has a day, and so an address of its own that stays.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from nutgraf.dates import Day, When, parse
 from nutgraf.markup import Card, Flow, Prose
 from nutgraf.model import Change as Noted
-from nutgraf.model import Claim, Correction, Entry, Event, Explainer, Site
+from nutgraf.model import Claim, Correction, Entry, Event, Explainer, Page, Site
+from nutgraf.resolve import news
 from nutgraf.resolve.paragraphs import paragraphs
 from nutgraf.wording import Words
 
@@ -34,21 +35,24 @@ class Change:
 def changes(site: Site, words: Words) -> tuple[Change, ...]:
     """All changes, newest first."""
     shown = [explainer for explainer in site.project.explainers if not explainer.draft]
-    found = [change for explainer in shown for change in _changes(site, explainer, words)]
-    found += _noted(site, words)
+    found = [change for explainer in shown for change in _changes(explainer, words)]
+    found += [*_updates(site, words), *_noted(site, words)]
     return tuple(sorted(found, key=lambda change: (change.day, change.address), reverse=True))
 
 
-def _changes(site: Site, explainer: Explainer, words: Words) -> Iterator[Change]:
+def _updates(site: Site, words: Words) -> Iterator[Change]:
+    for item, card in news.updates(site):
+        when = parse(card.date)
+        title = words.say("updates.update-of", title=item.title)
+        if isinstance(when, When):
+            said = (_words(site, card), f"{site.things[item.id].address}#{card.id}")
+            yield from _change(item, when, title, said)
+
+
+def _changes(explainer: Explainer, words: Words) -> Iterator[Change]:
     address = f"explainers/{explainer.id}.html"
     if explainer.published:
         yield from _change(explainer, explainer.published, explainer.title, (explainer.nutgraf, address))
-    for card in explainer.body:
-        if isinstance(card, Card) and card.kind == "update":
-            when = parse(card.date)
-            title = words.say("updates.update-of", title=explainer.title)
-            if isinstance(when, When):
-                yield from _change(explainer, when, title, (_words(site, card), f"{address}#{card.id}"))
     for place, correction in corrected(explainer):
         said = (correction.text, f"{address}#{place}")
         title = words.say("updates.correction-of", title=explainer.title)
@@ -64,12 +68,11 @@ def corrected(explainer: Explainer) -> Iterator[tuple[str, Correction]]:
         yield (f"{place}-{taken[place]}" if taken[place] > 1 else place), correction
 
 
-def _change(explainer: Explainer, when: When, title: str, said: tuple[str, str]) -> Iterator[Change]:
+def _change(item: Explainer | Page, when: When, title: str, said: tuple[str, str]) -> Iterator[Change]:
     text, address = said
+    concerned = frozenset({item.id} if isinstance(item, Explainer) else ())
     if when.earliest:
-        yield Change(
-            day=when.earliest, explainers=frozenset({explainer.id}), title=title, text=text, address=address
-        )
+        yield Change(day=when.earliest, explainers=concerned, title=title, text=text, address=address)
 
 
 def _words(site: Site, card: Card) -> str:
