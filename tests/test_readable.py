@@ -102,6 +102,33 @@ def test_every_list_of_our_own_site_says_what_it_holds() -> None:
     assert all(lead is not None and "".join(lead.itertext()).strip() for lead in leads.values()), leads
 
 
+def test_the_front_page_counts_the_sources_that_are_listed(tmp_path: Path) -> None:
+    article = "---\ntitle: Story\nrights: Ours.\n{}---\nIt happened.\n"
+    files = {
+        "content/sources.yaml": SOURCES,
+        "content/articles/one.md": article.format(""),
+        "content/articles/two.md": article.format("draft: true\n"),
+    }
+    made = scratch.pages(scratch.project(tmp_path, files))
+    assert "Sources 3" in text(made["index.html"])
+    assert "3 sources, each with what rests on it." in text(made["sources.html"])
+
+
+def test_a_site_of_drafts_alone_has_no_list_of_them(tmp_path: Path) -> None:
+    draft = "---\ntitle: Story\ndraft: true\n---\nIt happened.\n"
+    made = scratch.pages(scratch.project(tmp_path, {"content/articles/one.md": draft}))
+    assert "Sources" not in text(made["index.html"])
+    assert text(made["index.html"]).endswith("Nothing has been published here yet.")
+
+
+def test_the_front_page_of_a_glossary_alone_does_not_say_that_nothing_is_here(tmp_path: Path) -> None:
+    entries = "- {id: mud, name: Mud, kind: term, short: Wet earth., sources: [a]}\n"
+    files = {"content/sources.yaml": SOURCES, "content/glossary/all.yaml": entries}
+    front = text(scratch.pages(scratch.project(tmp_path, files))["index.html"])
+    assert "Glossary 1" in front
+    assert "Nothing has been published" not in front
+
+
 @pytest.mark.parametrize(("count", "headings"), [(24, []), (25, ["2025", "2024", "No date stated"])])
 def test_many_articles_stand_by_year_and_few_do_not(count: int, headings: list[str], tmp_path: Path) -> None:
     dates = {1: "published: 2024-03-04\n", 2: "published: 2025-01-02\n"}

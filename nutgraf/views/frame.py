@@ -127,7 +127,10 @@ def lists(site: Site) -> tuple[tuple[str, str, int], ...]:
         "places": ("places.html", count(entries, "place")),
         "claims": ("claims.html", len(project.claims)),
         _UPDATES: ("updates.html", news.count(site)),
-        "sources": ("sources.html", len(project.sources) + len(project.articles)),
+        "sources": (
+            "sources.html",
+            len(project.sources) + sum(not article.draft for article in project.articles),
+        ),
     }
     return tuple((key, address, amount) for key, (address, amount) in kinds.items() if amount)
 
