@@ -65,6 +65,15 @@ def test_too_few_dates_are_no_picture(events: list[str], tmp_path: Path) -> None
     assert "<svg" not in page(tmp_path, events)
 
 
+def test_without_a_picture_each_year_is_a_link_with_the_words_of_its_heading(tmp_path: Path) -> None:
+    document = judges.document(judges.without_style(page(tmp_path, ["date: 2001", "date: ../2001"])))
+    nav = next(nav for nav in document.iter("nav") if nav.get("aria-label") == "Years")
+    links = {link.get("href"): link.text for link in nav.iter("a")}
+    sections = document.findall(".//section[@class='years']")
+    assert links == {f"#{section.get('id')}": section.findtext("h2") for section in sections}
+    assert len(links) == 2
+
+
 def test_what_lasted_is_a_line_and_no_brick(tmp_path: Path) -> None:
     html = page(tmp_path, ["date: 2001/2003", "date: 2001-05", "date: 2004/.."])
     document = judges.document(judges.without_style(html))

@@ -99,7 +99,7 @@ def timeline_view(desk: Desk, timeline: Timeline) -> TimelineView:
     )
 
 
-def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str, ...] = ()) -> EventBlock:
+def event_block(desk: Desk, event: Event, citations: Citations, marks: tuple[str, ...]) -> EventBlock:
     """An event, whole. Of the entries that it is about, its text links most already."""
     linked = {part.id for part in event.text if isinstance(part, (Term, Reference))}
     return EventBlock(

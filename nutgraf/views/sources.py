@@ -6,7 +6,7 @@ from nutgraf.views.addresses import host
 from nutgraf.views.desk import Desk
 from nutgraf.views.downloads import SITE, SOURCES, links
 from nutgraf.views.frame import frame_of_list
-from nutgraf.views.lines import EMPTY, SourceBlock, SourceGroup, UseLine
+from nutgraf.views.lines import EMPTY, SourceBlock, SourceGroup
 from nutgraf.views.records import SourcesView
 from nutgraf.wording import collation_key
 
@@ -56,9 +56,5 @@ def _block(desk: Desk, record: Source | Article) -> SourceBlock:
         host="" if own_page else host(record.url),
         archived=record.archived if isinstance(record, Source) else "",
         note=record.note if isinstance(record, Source) else record.published_note,
-        uses=_uses(desk, record.id),
+        uses=desk.uses(record.id),
     )
-
-
-def _uses(desk: Desk, id_: str) -> tuple[UseLine, ...]:
-    return desk.uses(id_)
