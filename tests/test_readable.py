@@ -82,6 +82,31 @@ def test_every_letter_of_the_glossary_stands_once(
     assert [*found.items()] == [*letters.items()]
 
 
+HOLLOW = ("p", "div", "ul", "ol", "dl", "nav", "section", "small", "b", "h1", "h2", "h3", "dt", "dd")
+
+
+@pytest.mark.parametrize("extent", ["nothing", "little", "everything"])
+def test_no_page_has_an_element_with_nothing_in_it(extent: str, tmp_path: Path) -> None:
+    """But for the two lines under the title of the site, which are drawn around an empty paragraph."""
+    files = {
+        "content/sources.yaml": SOURCES,
+        "content/glossary/all.yaml": "- {id: mud, name: Mud, kind: place, short: Wet earth.}\n",
+        "content/timelines/t.yaml": "title: T\nevents: [{id: it, date: 2001, title: It, sources: [a]}]\n",
+        "content/explainers/x.md": "---\ntitle: X\nnutgraf: N.\ntimelines: [t]\n---\nT.\n\n::: timeline t from=2010\n",
+        "content/claims/c.yaml": "- {id: claim, claim: So., kind: fact, evidence: [{source: a, quote: so it is said}]}\n",
+    }
+    kinds = {"nothing": {}, "little": files}
+    root = scratch.whole(tmp_path) if extent == "everything" else scratch.project(tmp_path, kinds[extent])
+    hollow = [
+        (address, element.tag, element.attrib)
+        for address, html in scratch.pages(root).items()
+        for element in judges.document(judges.without_style(html)).iter()
+        if element.tag in HOLLOW and not len(element) and not (element.text or "").strip()
+        if element.get("class") != "strap" and not element.get("id")
+    ]
+    assert hollow == []
+
+
 def test_every_list_of_our_own_site_says_what_it_holds() -> None:
     made = scratch.pages(ROOT)
     lists = (

@@ -16,6 +16,8 @@ from nutgraf.views.records import GoneView, IndexView, MovedView, NotFoundView, 
 
 LATEST = 6
 """So many events stand on the front page."""
+ARTICLES = 8
+"""So many articles, where there is something else."""
 
 
 def index_view(desk: Desk) -> IndexView:
@@ -24,18 +26,20 @@ def index_view(desk: Desk) -> IndexView:
     title = site_title(desk.settings, desk.words)
     timelines = sorted(project.timelines, key=lambda timeline: -len(timeline.events))
     longest = timelines[0] if timelines else None
+    explainers = tuple(
+        explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
+    )
+    articles, is_bare = newest_first(desk), not explainers and not longest
     events = in_time(event for timeline in project.timelines for event in timeline.events)
     return IndexView(
         frame=frame(desk, title, desk.settings.tagline, about=of_site(desk, title)),
-        explainers=tuple(
-            explainer_line(desk, explainer) for explainer in project.explainers if not explainer.draft
-        ),
+        explainers=explainers,
         strip=strip_on(desk, longest) if longest else None,
         strip_of=timeline_line(desk, longest) if longest else None,
         latest=tuple(event_line(desk, event) for event in reversed(events[-LATEST:])),
         outcomes=_outcomes(desk),
         timelines=tuple(timeline_line(desk, timeline) for timeline in timelines[1:]),
-        articles=newest_first(desk),
+        articles=articles if is_bare else articles[:ARTICLES],
         ways=_ways(desk),
         words=tuple(desk.link(entry.id) for entry in desk.entries.values() if entry.kind == "term"),
     )

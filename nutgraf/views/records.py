@@ -51,6 +51,7 @@ class IndexView:
     outcomes: tuple[OutcomeLine, ...]
     timelines: tuple[TimelineLine, ...]
     articles: tuple[ArticleLine, ...]
+    """The newest; all where there is nothing else."""
     ways: tuple[Way, ...]
     words: tuple[Link, ...]
     """Terms, A to Z."""
