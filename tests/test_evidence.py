@@ -152,6 +152,46 @@ def test_every_source_that_an_explainer_lists_is_among_those_it_counts(
     assert ("the others stand with the claims" in said) == (listed < counted)
 
 
+def test_claims_stand_beside_lists_quotations_and_headings_too(tmp_path: Path) -> None:
+    """And where notes are tall and stand below their passage, they say which one it is; so do later events."""
+    words = {
+        "h1": "The harbour closes",
+        "p1": "Nobody expected it at all",
+        "b1": "the first of three items",
+        "b2": "words that somebody said",
+        "b3": "What came of it then",
+        "p2": "Nobody was told of it",
+        "c1": "Cranes over an empty quay",
+    }
+    article = (
+        "---\ntitle: {h1}\nrights: Ours.\npublished: 2020\n---\n{p1}.\n\n- It is {b1}.\n\n> Some {b2}.\n\n## {b3}\n\n{p2}.\n\n"
+        "![{c1}](https://example.org/a.jpg)\n"
+    ).format(**words)
+    claims = "".join(
+        f"- {{id: claim-{anchor}, claim: {'A long claim. ' * 20}, kind: fact, known: '[[fall]] [[rise]]', "
+        f"evidence: [{{source: story, quote: '{quote}'}}]}}\n"
+        for anchor, quote in words.items()
+    )
+    events = "".join(
+        f"  - {{id: {id_}, date: 2021, title: T, sources: [letter]}}\n" for id_ in ("fall", "rise")
+    )
+    files = {
+        "content/articles/story.md": article,
+        "content/sources.yaml": SOURCES.splitlines(keepends=True)[1],
+        "content/claims/all.yaml": claims,
+        "content/timelines/t.yaml": f"title: T\nevents:\n{events}",
+    }
+    made = scratch.pages(scratch.project(tmp_path, files))
+    ledger = judges.attributes(judges.document(made["claims.html"]), "href")
+    assert {f"articles/story.html#{anchor}" for anchor in words} <= set(ledger)
+    html = made["articles/story.html"]
+    assert set(re.findall('data-n="passage ([0-9])"', html)) & {"1", "2", "3"}
+    assert (
+        '<a href="#p1">paragraph 1</a>, <a href="#b1">passage 1</a>, <a href="#b2">passage 2</a>, '
+        '<a href="#b3">passage 3</a>, <a href="#p2">paragraph 2</a>, <a href="#c1">caption 1</a>'
+    ) in html
+
+
 def test_the_ledger_lists_what_is_disputed_and_what_nobody_can_verify(pages: dict[str, str]) -> None:
     lists = re.split(r"<h2>What (?:is disputed|nobody can verify)</h2>", pages["claims.html"])
     assert len(lists) == 3

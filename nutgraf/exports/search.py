@@ -78,11 +78,7 @@ def passages(site: Site) -> Iterator[Passage]:
     for article in project.articles:
         for index in site.shown[article.id]:
             block = article.blocks[index]
-            address = (
-                f"{site.things[article.id].address}#{block.anchor}"
-                if block.anchor
-                else site.things[article.id].address
-            )
+            address = f"{site.things[article.id].address}#{block.anchor}"
             text = " ".join(" ".join(block.passages).split())
             yield Passage(article.title, address, "article", text, article.sought[index])
 

@@ -104,7 +104,7 @@ class Block:
     """The plain text of each paragraph, list item or caption in it: what a quotation can lie within."""
     place: Place
     anchor: str = ""
-    """Its permanent address within the page: ``p1`` … for paragraphs, ``c1`` … for pictures, else empty."""
+    """Its permanent address within the page: ``p1`` … for paragraphs, ``c1`` … for pictures, ``b1`` … for others."""
     address: str = ""
     """Of a picture: where the seed says that it is."""
 

@@ -15,7 +15,7 @@ from nutgraf.places import Written
 LONGEST_BLOCK = 20_000
 """Characters in one paragraph, heading or cell: reading links in one takes more than linear time."""
 
-_ANCHORS = {"paragraph": "p", "picture": "c"}
+_ANCHORS = {"paragraph": "p", "picture": "c", "other": "b"}
 
 
 def prose(written: Written) -> tuple[Prose, tuple[Diagnostic, ...]]:
@@ -34,12 +34,9 @@ def article(written: Written) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]
     for token in reader.tokens:
         token.tag = "h2" if token.tag == "h1" else token.tag
     blocks = [reader.block(group) for group in _top_level(reader.tokens)]
-    counts = {"paragraph": count(1), "picture": count(1)}
+    counts = {kind: count(1) for kind in _ANCHORS}
     anchored = tuple(
-        replace(block, anchor=f"{_ANCHORS[block.kind]}{next(counts[block.kind])}")
-        if block.kind in counts
-        else block
-        for block in blocks
+        replace(block, anchor=f"{_ANCHORS[block.kind]}{next(counts[block.kind])}") for block in blocks
     )
     return anchored, tuple(reader.diagnostics)
 

@@ -101,7 +101,7 @@ class ArticleBlock:
 
     kind: str
     id: str
-    """``p1``, ``p2`` … for paragraphs, ``c1`` … for pictures; empty otherwise."""
+    """``p1``, ``p2`` … for paragraphs, ``c1`` … for pictures, ``b1`` … for others; empty for a gap."""
     html: Markup
     caption: str
     host: str
