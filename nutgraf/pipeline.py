@@ -87,7 +87,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     project = replace(reading.project, articles=articles)
     aids.lap("read")
     declared = reading.declared | {article.id for article in articles}
-    site, unresolved = resolve(project, declared)
+    site, unresolved = resolve(project, declared, each)
     aids.lap("resolve")
     standing = aids.standing or partial(write.published, config.site)
     renderer = render.renderer(config.root, words, aids.store, standing)
@@ -96,7 +96,7 @@ def build(config: Config, aids: Aids | None = None) -> Build:
     aids.lap("check")
     drafts = _drafts(project) if config.drafts else frozenset()
     if drafts:  # what is checked is what will be published; what is shown has the drafts too
-        site, unresolved = resolve(_as_published(project), declared)
+        site, unresolved = resolve(_as_published(project), declared, each)
         found += unresolved
     pages: tuple[render.Page, ...] = ()
     exported: tuple[tuple[str, bytes], ...] = ()

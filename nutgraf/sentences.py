@@ -5,6 +5,7 @@ initials and abbreviations do not end a sentence.
 """
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"([.!?…]+|[。！？｡۔؟।॥]+)([\"'”’»)\]]*)(\s+|$|(?<=[。！？｡]))")
 _ENDED = re.compile(r"[.!?…。！？｡۔؟।॥][\"'”’»)\]]*$")
@@ -18,8 +19,12 @@ _LABEL = 3
 """Words of a label, at most."""
 
 
+@lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The half-open spans of the sentences of one paragraph, in order, without white space at their ends."""
+    """The half-open spans of the sentences of one paragraph, in order, without white space at their ends.
+
+    Kept a while: a definition is cut into sentences again on every page that has it.
+    """
     found: list[tuple[int, int]] = []
     start = 0
     for end in _END.finditer(text):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nutgraf import cache, pipeline, terms
 from tests import judges, scratch
 
 ENTRIES = """\
@@ -100,3 +101,37 @@ def test_the_way_back_from_a_definition_stands_before_its_words(tmp_path: Path) 
     }
     html = scratch.pages(scratch.project(tmp_path, files))["p.html"]
     assert re.findall(r'<a class="(back)"|<(dfn)>', html) == [("back", ""), ("", "dfn")] * 2
+
+
+def test_names_are_looked_for_again_in_articles_that_changed_and_everywhere_when_a_name_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {name: f"Of {name} the Taliban and Nobody spoke." for name in ("one", "two", "three")}
+    scratch.project(tmp_path, {"content/glossary/all.yaml": ENTRIES, "content/sources.yaml": SOURCES})
+    store, looked_at, find = cache.carried(cache.forgetful()), list[str](), terms.find
+
+    def noted(names: terms.Matcher, text: str) -> tuple[terms.Match, ...]:
+        looked_at.append(text)
+        return find(names, text)
+
+    def looked() -> set[str]:
+        nonlocal store
+        articles = {
+            f"content/articles/{name}.md": f"---\ntitle: T\n---\n{text}\n" for name, text in texts.items()
+        }
+        scratch.project(tmp_path, articles)
+        looked_at.clear()
+        kept = pipeline.build(scratch.config(tmp_path), pipeline.Aids(store=store))
+        store = cache.carried(store)
+        clean = set(looked_at) & set(texts.values())
+        assert kept.site == scratch.build(tmp_path).site
+        return clean
+
+    monkeypatch.setattr(terms, "find", noted)
+    assert looked() == set(texts.values())
+    assert looked() == set()
+    texts["two"] = "Of two the Taliban alone spoke."
+    assert looked() == {texts["two"]}
+    added = "- {id: nobody, name: Nobody, kind: person, short: A person., sources: [report]}\n"
+    scratch.project(tmp_path, {"content/glossary/all.yaml": ENTRIES + added})
+    assert looked() == set(texts.values())

@@ -6,10 +6,12 @@ four passages. A first search loads the script, one file a word, and the files o
 """
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import sub
 from pathlib import Path
 
 from nutgraf.config import Settings
@@ -26,6 +28,9 @@ COMMON = 0.4
 _MANY = 50
 LARGEST = 6_000
 """Characters in a file of words: beyond, it is split by one character more. ``*`` in it says so."""
+_SPLIT = "*"
+_BEHIND = "\U0010ffff"
+"""No character of a word, and behind all of them."""
 _KEY = 2
 _FIRST = 200
 """Passages that are listed of a word that more have."""
@@ -99,15 +104,7 @@ def _shards(found: Sequence[Passage]) -> dict[str, dict[str, str]]:
 
     Under ``""`` are the words that too many passages have: they are looked up only when a query has no other.
     """
-    titles, texts = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for title, group in groupby(enumerate(found), key=lambda numbered: numbered[1].title):
-        in_title = set(words(title))
-        for number, item in group:
-            for word in in_title:
-                titles[word].append(number)
-            for word in (item.words or sought(item.text)).split():
-                if word not in in_title:
-                    texts[word].append(number)
+    titles, texts = _places(found)
     most = COMMON * len(found) if len(found) > _MANY else len(found)
     figures = [_base36(number) for number in range(len(found))]
     listed: dict[str, str] = {}
@@ -117,26 +114,56 @@ def _shards(found: Sequence[Passage]) -> dict[str, dict[str, str]]:
         if len(in_titles) + len(in_texts) > most:
             common.add(word)
             in_texts = in_texts[:_FIRST]
-        listed[word] = f"{_steps(in_titles[:_FIRST], figures)}|{_steps(in_texts, figures)}"
-    return dict(_split(listed, common, _KEY))
+        told = _steps(in_titles[:_FIRST], figures) if in_titles else ""
+        listed[word] = f"{told}|{_steps(in_texts, figures)}"
+    sizes = (len(word) + len(told) for word, told in listed.items())
+    every = _Listed(list(listed), list(accumulate(sizes, initial=0)))
+    shards: dict[str, dict[str, str]] = {}
+    for start, here in _split(every, 0, len(listed), _KEY):
+        told = " ".join(word for word in here if word in common) if common else ""
+        shards[_key(start)] = {word: listed.get(word, "") for word in here} | ({"": told} if told else {})
+    return shards
 
 
-def _split(
-    listed: Mapping[str, str], common: Container[str], length: int
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """The words in files by their first characters. Where these are many, longer words go to files with longer keys."""
-    for start, group in groupby(listed.items(), key=lambda item: item[0][:length]):
-        words_here = dict(group)
-        size = sum(len(word) + len(places) for word, places in words_here.items())
-        longer = {word: places for word, places in words_here.items() if len(word) > length}
-        shard = {word: places for word, places in words_here.items() if word not in longer}
-        if size > LARGEST and longer:
-            yield from _split(longer, common, length + 1)
-            shard["*"] = ""
+def _places(found: Sequence[Passage]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """By word, the numbers of the passages that have it in their title, and of those that have it in their text only."""
+    titles, texts = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for title, group in groupby(enumerate(found), key=lambda numbered: numbered[1].title):
+        in_title = set(words(title))
+        for number, item in group:
+            for word in in_title:
+                titles[word].append(number)
+            for word in (item.words or sought(item.text)).split():
+                if word not in in_title:
+                    texts[word].append(number)
+    return titles, texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """All words in order, and before each how much of a file those before it take."""
+
+    words: Sequence[str]
+    before: Sequence[int]
+
+
+def _split(listed: _Listed, first: int, end: int, length: int) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words from ``first`` to ``end`` in files, by their first characters.
+
+    Where these are many, longer words go to files with longer keys. Only ends of runs are looked for, so it costs the same
+    however deep the keys are.
+    """
+    while first < end:
+        start = listed.words[first][:length]
+        is_short = len(start) < length
+        last = first + 1 if is_short else bisect_left(listed.words, start + _BEHIND, first, end)
+        own = first + (listed.words[first] == start)
+        if listed.before[last] - listed.before[first] > LARGEST and own < last:
+            yield from _split(listed, own, last, length + 1)
+            yield start, (*listed.words[first:own], _SPLIT)
         else:
-            shard = words_here
-        told = " ".join(word for word in shard if word in common)
-        yield _key(start), shard | ({"": told} if told else {})
+            yield start, listed.words[first:last]
+        first = last
 
 
 def _key(start: str) -> str:
@@ -145,7 +172,9 @@ def _key(start: str) -> str:
 
 def _steps(places: Sequence[int], figures: Sequence[str]) -> str:
     """Ascending numbers as the steps between them, in the figures of base 36."""
-    return " ".join([figures[place - before] for before, place in zip((0, *places), places, strict=False)])
+    if len(places) < 2:  # as of most words
+        return figures[places[0]] if places else ""
+    return " ".join(map(figures.__getitem__, map(sub, places, (0, *places))))
 
 
 def _base36(number: int) -> str:

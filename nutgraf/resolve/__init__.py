@@ -7,6 +7,7 @@ project at every build: a stale cross-reference is the worst fault an explainer 
 from collections.abc import Container, Mapping
 
 from nutgraf.diagnostics import Diagnostic
+from nutgraf.files import Each, one_by_one
 from nutgraf.model import (
     Article,
     Change,
@@ -38,7 +39,9 @@ from nutgraf.resolve import (
 )
 
 
-def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Diagnostic, ...]]:
+def resolve(
+    project: Project, declared: frozenset[str], each: Each = one_by_one
+) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Look everything up. With errors the site is there all the same, for checks; pages are not made from it then.
 
     ``declared`` are ids that are written somewhere, also in records that could not be read: naming one of those
@@ -46,7 +49,7 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     """
     whole = project
     kept, gone = withdrawals.split(project)
-    project = linking.linked(kept)
+    project = linking.linked(kept, each)
     every = {thing.id: thing for thing in reversed(things.things(project))}
     drafts = {
         item.id
@@ -68,12 +71,13 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
         standing for claim in project.claims if (standing := _standing(claim, articles, checked)) is not None
     )
     formers = things.formers(project, shown)
+    every_mention = tuple(mentions.mentions(project))
     site = Site(
         project=project,
         things=shown,
         records=_records(project),
         formers=formers,
-        uses=uses.uses(project, shown, shown_blocks),
+        uses=uses.uses(every_mention, project, shown, shown_blocks),
         later=since.later(project, standings),
         standings=standings,
         quotings=quoting,
@@ -88,7 +92,9 @@ def resolve(project: Project, declared: frozenset[str]) -> tuple[Site, tuple[Dia
     diagnostics = (
         *things.taken_twice(whole),
         *mentions.missing(
-            project, mentions.Known(shown=shown, hidden=hidden, gone=_ids(gone), declared=declared)
+            every_mention,
+            project,
+            mentions.Known(shown=shown, hidden=hidden, gone=_ids(gone), declared=declared),
         ),
         *pictures.missing(project),
         *links.missing(site, declared - every.keys() - _ids(gone)),

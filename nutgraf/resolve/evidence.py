@@ -6,7 +6,7 @@ What counts as equal is decided in ``nutgraf.quotes``. Here: which texts there a
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nutgraf.model import Article, Checked, Project, Quoted, Quoting, Source
+from nutgraf.model import Archive, Article, Checked, Project, Quoted, Quoting, Source
 from nutgraf.quotes import Finding, Prepared, Quotation, Verdict, find, nearest, omits_negation, prepare
 
 TITLE = -1
@@ -33,6 +33,7 @@ def checked(project: Project, quotings: Iterable[Quoting]) -> dict[Quoted, Check
     """The verdict on every quotation from a source that is there."""
     records: dict[str, Article | Source] = {source.id: source for source in project.sources}
     records |= {article.id: article for article in project.articles}
+    archives = {archive.name: archive for archive in reversed(project.archives)}
     held: dict[str, _Held | None] = {}
     found: dict[Quoted, Checked] = {}
     for quoting in quotings:
@@ -40,11 +41,11 @@ def checked(project: Project, quotings: Iterable[Quoting]) -> dict[Quoted, Check
             if quoted in found or quoted.source not in records:
                 continue
             if quoted.source not in held:
-                held[quoted.source] = _held(project, records[quoted.source])
+                held[quoted.source] = _held(archives, records[quoted.source])
             text = held[quoted.source]
             found[quoted] = Checked(verdict=Verdict.UNCHECKED) if text is None else _checked(quoted, text)
     absent = [quoted for quoted, result in found.items() if result.verdict is Verdict.ABSENT]
-    return found | (_elsewhere(project, records, absent, found) if absent else {})
+    return found | (_elsewhere(archives, records, absent, found) if absent else {})
 
 
 def answer(quoting: Quoting, checked: Mapping[Quoted, Checked]) -> tuple[Quoted, Checked] | None:
@@ -54,13 +55,13 @@ def answer(quoting: Quoting, checked: Mapping[Quoted, Checked]) -> tuple[Quoted,
     return next(iter(passed or known), None)
 
 
-def _held(project: Project, record: Article | Source) -> _Held | None:
+def _held(archives: Mapping[str, Archive], record: Article | Source) -> _Held | None:
     if isinstance(record, Article):
         passages = [(TITLE, record.title)]
         passages += [(index, text) for index, block in enumerate(record.blocks) for text in block.passages]
         blocks, texts = zip(*passages, strict=True)
         return _Held(prepare(texts), blocks, record.language)
-    archive = next((archive for archive in project.archives if archive.name == record.text), None)
+    archive = archives.get(record.text)
     return _Held(prepare(archive.passages), (), record.language) if archive and archive.passages else None
 
 
@@ -89,13 +90,13 @@ def _without_negation(quotation: Quotation, finding: Finding, held: _Held) -> bo
 
 
 def _elsewhere(
-    project: Project,
+    archives: Mapping[str, Archive],
     records: Mapping[str, Article | Source],
     absent: Iterable[Quoted],
     found: Mapping[Quoted, Checked],
 ) -> dict[Quoted, Checked]:
     """Absent quotations that stand in another source: the words are right, the source is not."""
-    others = [(id_, held) for id_, record in records.items() if (held := _held(project, record)) is not None]
+    others = [(id_, held) for id_, record in records.items() if (held := _held(archives, record)) is not None]
     moved: dict[Quoted, Checked] = {}
     for quoted in absent:
         if len(quoted.words.split()) < _LEAST_ELSEWHERE:

@@ -5,36 +5,70 @@ Never in headings, links, code, block quotations and cited words, never on the e
 that says ``terms: false``.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from nutgraf.markup import Block, Body, Card, Embed, Flow, Part, Prose, Reference, Term, Text, place_in
+from nutgraf import terms
+from nutgraf.files import Each, SourceFile, digest, one_by_one
+from nutgraf.markup import Body, Card, Embed, Flow, Part, Prose, Reference, Term, Text, place_in
 from nutgraf.model import Article, Entry, Project, Timeline
 from nutgraf.resolve.order import in_time
-from nutgraf.terms import Match, Matcher, Name, find, matcher
+from nutgraf.terms import Match, Name, matcher
+
+Find = Callable[[str], tuple[Match, ...]]
+"""The names in a text."""
 
 
-def linked(project: Project) -> Project:
+def linked(project: Project, each: Each = one_by_one) -> Project:
     """Cut the names of entries out of every text."""
-    names = matcher(name for entry in project.entries if entry.link for name in _names(entry))
+    names = sorted({name for entry in project.entries if entry.link for name in _names(entry)})
+    find = partial(terms.find, matcher(names))
+    found = _found(project.articles, find, f"names {digest(repr(names))}", each)
     return replace(
         project,
-        articles=tuple(_article(article, names) for article in project.articles),
-        explainers=tuple(replace(item, body=_body(item.body, names)) for item in project.explainers),
-        pages=tuple(replace(item, body=_body(item.body, names)) for item in project.pages),
+        articles=tuple(_article(article, found.get(article.id, {})) for article in project.articles),
+        explainers=tuple(replace(item, body=_body(item.body, find)) for item in project.explainers),
+        pages=tuple(replace(item, body=_body(item.body, find)) for item in project.pages),
         entries=tuple(
-            replace(entry, long=_prose(entry.long, _Page(names, own=entry.id))) for entry in project.entries
+            replace(entry, long=_prose(entry.long, _Page(find, own=entry.id))) for entry in project.entries
         ),
-        timelines=tuple(_timeline(timeline, names) for timeline in project.timelines),
-        claims=tuple(replace(claim, known=_prose(claim.known, _Page(names))) for claim in project.claims),
+        timelines=tuple(_timeline(timeline, find) for timeline in project.timelines),
+        claims=tuple(replace(claim, known=_prose(claim.known, _Page(find))) for claim in project.claims),
     )
+
+
+def _found(
+    articles: Iterable[Article], find: Find, step: str, each: Each
+) -> dict[str, Mapping[str, tuple[Match, ...]]]:
+    """By id of an article, each of its texts that has names in it, with these.
+
+    Articles are most of a project, and each is looked through again only when its words or the names change.
+    """
+    texts = {article.id: _linkable(article) for article in articles if article.terms}
+    files = [SourceFile(id_, json.dumps(told).encode()) for id_, told in texts.items()]
+    return dict(zip(texts, each(step, partial(_found_in, find), files), strict=True))
+
+
+def _linkable(article: Article) -> list[str]:
+    return [
+        part.text
+        for block in article.blocks
+        for part in block.prose
+        if isinstance(part, Text) and part.linkable
+    ]
+
+
+def _found_in(find: Find, file: SourceFile) -> dict[str, tuple[Match, ...]]:
+    return {text: matches for text in json.loads(file.data) if (matches := find(text))}
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A page while its texts are gone through: ``seen`` fills with (section, entry)."""
 
-    names: Matcher
+    find: Find
     own: str = ""
     seen: set[tuple[int, str]] = field(default_factory=set)
 
@@ -44,30 +78,31 @@ def _names(entry: Entry) -> Iterable[Name]:
         yield Name(text, entry.id, "exact" if entry.case == "exact" else "any" if entry.case == "any" else "")
 
 
-def _article(article: Article, names: Matcher) -> Article:
-    if not article.terms:
+def _article(article: Article, found: Mapping[str, tuple[Match, ...]]) -> Article:
+    """An article with its names cut out. Most of its blocks have none, and stay as they are; nor has it links of ours."""
+    if not found:
         return article
-    page = _Page(names)
-    return replace(article, blocks=tuple(_block(block, page) for block in article.blocks))
+    page = _Page(lambda text: found.get(text, ()))
+    blocks = tuple(
+        replace(block, prose=_prose(block.prose, page))
+        if any(isinstance(part, Text) and part.text in found for part in block.prose)
+        else block
+        for block in article.blocks
+    )
+    return replace(article, blocks=blocks)
 
 
-def _block(block: Block, page: _Page) -> Block:
-    """A block with its names cut out; most have none, and stay as they are."""
-    prose = _prose(block.prose, page)
-    return block if prose is block.prose else replace(block, prose=prose)
-
-
-def _timeline(timeline: Timeline, names: Matcher) -> Timeline:
+def _timeline(timeline: Timeline, find: Find) -> Timeline:
     """A timeline is one page: a name is linked at its first use in the order of time."""
-    page = _Page(names)
+    page = _Page(find)
     about = _prose(timeline.about, page)
     texts = {event.id: _prose(event.text, page) for event in in_time(timeline.events)}
     events = tuple(replace(event, text=texts[event.id]) for event in timeline.events)
     return replace(timeline, about=about, events=events)
 
 
-def _body(body: Body, names: Matcher) -> Body:
-    page = _Page(names)
+def _body(body: Body, find: Find) -> Body:
+    page = _Page(find)
     return tuple(
         replace(piece, body=tuple(_piece(item, page) for item in piece.body))
         if isinstance(piece, Card)
@@ -95,7 +130,7 @@ def _prose(prose: Prose, page: _Page) -> Prose:
 
 def _cut(part: Part, page: _Page) -> Iterable[Part]:
     """A text as it is, or in pieces around the names in it."""
-    matches = find(page.names, part.text) if isinstance(part, Text) and part.linkable else ()
+    matches = page.find(part.text) if isinstance(part, Text) and part.linkable else ()
     return tuple(_pieces(part, matches, page)) if isinstance(part, Text) and matches else (part,)
 
 

@@ -68,11 +68,11 @@ class Known:
     declared: frozenset[str]
 
 
-def missing(project: Project, known: Known) -> Iterator[Diagnostic]:
+def missing(mentions: Iterable[Mention], project: Project, known: Known) -> Iterator[Diagnostic]:
     """Mentions of what is not there, is of another kind, or is a draft. What a draft mentions is its own matter."""
     groups = sorted({claim.group for claim in project.claims})
     hints: dict[tuple[str, frozenset[str]], str] = {}
-    for mention in mentions(project):
+    for mention in mentions:
         thing = known.shown.get(mention.id)
         if thing is not None:
             yield from _wrong_kind(mention, thing)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from nutgraf import sentences
 from nutgraf.markup import Card, Prose, Text
 from nutgraf.model import Project, Thing, Use
-from nutgraf.resolve.mentions import Mention, Spot, mentions
+from nutgraf.resolve.mentions import Mention, Spot
 from nutgraf.resolve.paragraphs import paragraphs
 
 _KINDS = ("explainer", "page", "article", "timeline", "event", "claim", "entry", "source")
@@ -16,7 +16,10 @@ _ELLIPSIS = 240
 
 
 def uses(
-    project: Project, things: Mapping[str, Thing], shown: Mapping[str, tuple[int, ...]]
+    mentions: Iterable[Mention],
+    project: Project,
+    things: Mapping[str, Thing],
+    shown: Mapping[str, tuple[int, ...]],
 ) -> dict[str, tuple[Use, ...]]:
     """By id, everything that names it: in text once for each place, else once for each thing.
 
@@ -26,7 +29,7 @@ def uses(
     found: dict[str, list[tuple[Mention, Use]]] = {}
     spoken: dict[int, Mapping[int, str]] = {}
     titles = dict(_card_titles(project))
-    for mention in mentions(project):
+    for mention in mentions:
         by, spot = things.get(mention.by), mention.spot
         if (
             by is None

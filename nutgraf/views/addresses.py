@@ -32,6 +32,8 @@ def root_of(base_url: str) -> str:
 
 def host(url: str) -> str:
     """The host of an address as readers know it, without ``www.``; empty when it names none or is no web address."""
+    if not url:
+        return ""
     try:
         parts = urlsplit(url)
         name = parts.hostname or ""

@@ -90,6 +90,7 @@ def grouped(value: int, speech: Locale) -> str:
     return figures(format_decimal(value, locale=speech, numbering_system="default"), speech)
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str, speech: Locale) -> str:
     """``text`` with the digits 0 to 9 replaced by those that the locale uses by default."""
     zero = ord(_ZEROS.get(speech.default_numbering_system, "0"))
