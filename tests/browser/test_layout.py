@@ -67,3 +67,32 @@ def test_no_word_of_a_title_is_cut_on_a_phone_with_text_of_twice_the_size(
     for sample in sites.one_of_each():
         resized.goto(f"{hosts[sample.site]}/{sample.address}")
         assert resized.evaluate(CUT) == [], sample.address
+
+
+GROWN = """() => {
+  const size = () => parseFloat(getComputedStyle(document.querySelector('h1')).fontSize);
+  const once = size();
+  document.documentElement.style.fontSize = '200%';
+  return size() / once;
+}"""
+
+
+def test_a_title_on_a_phone_grows_with_the_text(resized: Page, hosts: Mapping[str, str]) -> None:
+    """Not quite to twice the size, since its words must stay whole."""
+    resized.set_viewport_size({"width": 390, "height": 900})
+    for sample in sites.one_of_each():
+        resized.goto(f"{hosts[sample.site]}/{sample.address}")
+        assert resized.evaluate(GROWN) >= 1.7, sample.address
+
+
+LINES_WITH_SEPARATORS = """() => {
+  document.documentElement.style.fontSize = '200%';
+  return [...document.querySelectorAll('.strap li')].filter(e => getComputedStyle(e, '::before').content !== 'none').length;
+}"""
+
+
+def test_no_line_of_a_breadcrumb_begins_with_its_separator(resized: Page, hosts: Mapping[str, str]) -> None:
+    resized.set_viewport_size({"width": 390, "height": 900})
+    for sample in sites.one_of_each():
+        resized.goto(f"{hosts[sample.site]}/{sample.address}")
+        assert resized.evaluate(LINES_WITH_SEPARATORS) == 0, sample.address
