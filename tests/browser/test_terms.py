@@ -44,7 +44,9 @@ def test_a_click_opens_the_definition_where_one_reads_and_back_closes_it(reader:
     backs[0].click()
     assert not becomes(reader, SEEN, sheet, wanted=False)
     assert reader.evaluate(SEEN.replace("> 20", "> 1"), f"#{term}")
-    assert abs(reader.evaluate("scrollY") - at) < reader.evaluate("innerHeight") / 6  # one reads on where one was
+    assert (
+        abs(reader.evaluate("scrollY") - at) < reader.evaluate("innerHeight") / 6
+    )  # one reads on where one was
 
 
 def test_the_keyboard_opens_a_definition_and_is_back_at_the_term_after_three_keys(
