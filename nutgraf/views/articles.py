@@ -33,7 +33,7 @@ from nutgraf.views.strips import year_anchor, year_label
 from nutgraf.wording import direction
 
 BLOCKS = 40
-"""Of a grid; ``claim-notes.css`` has a class for each of their rows."""
+"""Of a grid; ``claim-notes.css`` has a class for each of their rows, and for one more a block."""
 _AT_ONCE = 2
 """So many blocks from the top a picture is in sight when the page opens."""
 _MANY = 24
