@@ -65,6 +65,15 @@ def test_too_few_dates_are_no_picture(events: list[str], tmp_path: Path) -> None
     assert "<svg" not in page(tmp_path, events)
 
 
+def test_an_unknown_year_is_none_and_draws_nothing(tmp_path: Path) -> None:
+    events = ["date: XXXX", "date: 2001", "date: 2002", "date: 2003"]
+    document = judges.document(judges.without_style(page(tmp_path, events)))
+    headings = [section.findtext("h2") for section in document.findall(".//section[@class='years']")]
+    assert headings == ["Beginning not known", "2001", "2002", "2003"]
+    nav = next(nav for nav in document.iter("nav") if nav.get("aria-label") == "Years")
+    assert [link.get("href") for link in nav.iter("a")] == ["#y2001", "#y2002", "#y2003"]
+
+
 def test_without_a_picture_each_year_is_a_link_with_the_words_of_its_heading(tmp_path: Path) -> None:
     document = judges.document(judges.without_style(page(tmp_path, ["date: 2001", "date: ../2001"])))
     nav = next(nav for nav in document.iter("nav") if nav.get("aria-label") == "Years")

@@ -24,7 +24,7 @@ from nutgraf.views.lines import (
 )
 from nutgraf.views.metadata import of_timeline
 from nutgraf.views.records import TimelinesView, TimelineView
-from nutgraf.views.strips import strip_of, year_anchor, year_label, years_of
+from nutgraf.views.strips import begins, strip_of, year_anchor, year_label, years_of
 
 _LATEST = 5
 
@@ -38,7 +38,7 @@ def event_line(desk: Desk, event: Event) -> EventLine:
 def timeline_line(desk: Desk, timeline: Timeline) -> TimelineLine:
     """A timeline in a list."""
     events = in_time(timeline.events)
-    years = [event.date.earliest.year for event in events if event.date.earliest]
+    years = [first.year for event in events if (first := begins(event))]
     return TimelineLine(
         title=timeline.title,
         href=desk.to(f"timelines/{timeline.id}.html"),

@@ -18,6 +18,9 @@ FEWEST = 3
 NAMED = 4
 """So many articles are named under the strip."""
 
+_ANY_YEAR = (0, 9999)
+"""The years between which ``XXXX`` lies."""
+
 
 def year_label(desk: Desk, year: int) -> str:
     """A year for readers; years are astronomical, so 0 is 1 BC."""
@@ -32,6 +35,13 @@ def year_anchor(year: int | None) -> str:
     return f"y{year}" if year > 0 else f"y{1 - year}-bc"
 
 
+def begins(event: Event) -> Day | None:
+    """The first day of an event; None where its beginning is open, or any year could be meant."""
+    first, last = event.date.earliest, event.date.latest
+    is_any = first and last and (first.year, last.year) == _ANY_YEAR
+    return None if is_any else first
+
+
 def years_of(events: Iterable[Event]) -> Mapping[str, int | None]:
     """By its id, the year under which each of these events stands, which are in order of time; None without a beginning.
 
@@ -40,7 +50,8 @@ def years_of(events: Iterable[Event]) -> Mapping[str, int | None]:
     found: dict[str, int | None] = {}
     reached: int | None = None
     for event in events:
-        year = event.date.earliest.year if event.date.earliest else None
+        first = begins(event)
+        year = first.year if first else None
         reached = year if reached is None or (year is not None and year > reached) else reached
         found[event.id] = reached
     return found
@@ -51,7 +62,7 @@ def strip_of(desk: Desk, events: Sequence[Event], page: str = "") -> Strip | Non
 
     ``page`` is the link to the page of the timeline, where the strip stands on another.
     """
-    dated = [event for event in events if event.date.earliest or event.date.latest]
+    dated = [event for event in events if begins(event) or (event.date.latest and not event.date.earliest)]
     years = [day.year for event in dated for day in (event.date.earliest, event.date.latest) if day]
     if len(dated) < FEWEST:
         return None
