@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -364,9 +365,14 @@ def test_a_link_is_followed_for_whoever_named_it_knows_what_it_is(
     assert "Wet earth." in case.read("content/glossary/harbour.yaml")
 
 
-def test_a_link_to_nothing_and_a_folder_are_called_so(run: Run, case: Project, tmp_path: Path) -> None:
+def test_what_is_no_plain_file_is_called_what_it_is(run: Run, case: Project, tmp_path: Path) -> None:
     (tmp_path / "gone.csv").symlink_to(tmp_path / "no.csv")
-    for file, said in (("gone.csv", "there is no such file"), ("", "a folder where a file is expected")):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for file, said in (
+        ("gone.csv", "there is no such file"),
+        ("", "a folder where a file is expected"),
+        ("pipe.csv", "not a plain file"),
+    ):
         answer = run("import", "glossary", tmp_path / file, "--root", case.root)
         assert (answer.code, said in answer.err) == (1, True)
 

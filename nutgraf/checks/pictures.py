@@ -35,7 +35,7 @@ def _is_silent(medium: OwnPicture) -> bool:
 
 def replacements(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnostic]:
     """Pictures that are to be shown for one that nothing names, or for which there is another already."""
-    known = sorted(pictures.addresses(site.project))
+    known = dict.fromkeys(sorted(pictures.addresses(site.project)))
     first: dict[str, Note] = {}
     for note in (medium.note for medium in site.project.media if medium.note.replaces):
         other = first.setdefault(note.replaces, note)

@@ -87,6 +87,9 @@ def _text(file: Path, shown: str) -> tuple[str | None, Findings]:
     if file.is_dir():
         hint = "name a file in it"
         return None, (Diagnostic(Place(shown), "file-refused", "a folder where a file is expected", hint),)
+    if not file.is_file():
+        hint = "save what it gives as a file"
+        return None, (Diagnostic(Place(shown), "file-refused", "not a plain file", hint),)
     real = file.resolve()
     held, faults = files.load(real.parent, real.name)
     if held is None:
