@@ -104,14 +104,18 @@ def _counted(evidence: "Summary") -> dict[str, object]:
     }
 
 
+def _upcoming(ahead: "Due") -> str:
+    when = "by" if ahead.field == "review_by" else "a year after it was last looked at,"
+    return f"; next is the {ahead.kind} {ahead.id}, {when} {ahead.written}"
+
+
 def due_text(over: "Sequence[Due]", ahead: "Due | None", arrivals: "Sequence[Arrival]") -> list[str]:
     """For people: what is over, else what comes next; then each new or changed seed with what it touches."""
     lines = [f"{due.written}  {due.kind} {due.id} ({due.field}), {due.place}" for due in over]
     if over:
         lines.insert(0, "To be looked at again, the longest overdue first:")
     else:
-        upcoming = f"; next is the {ahead.kind} {ahead.id}, {ahead.written}" if ahead else ""
-        lines = [f"Nothing is overdue{upcoming}."]
+        lines = [f"Nothing is overdue{_upcoming(ahead) if ahead else ''}."]
     for arrival in arrivals:
         lines.append(f"{arrival.seed or arrival.article} is {arrival.state}; explainers that it touches:")
         lines += [f"  {touched.id}: {_reason(touched)}" for touched in arrival.explainers] or ["  none"]

@@ -140,8 +140,18 @@ def test_the_command_lists_what_is_due_and_is_content(run: Run, project: Project
         "To be looked at again, the longest overdue first:\n"
         "2024-01  claim reopened (review_by), content/claims/story.yaml:1:7\n"
     )
-    assert run(*words, "2024-01-31").out == "Nothing is overdue; next is the claim reopened, 2024-01.\n"
+    assert run(*words, "2024-01-31").out == "Nothing is overdue; next is the claim reopened, by 2024-01.\n"
     assert case.files("site") == {}
+
+
+def test_what_comes_next_without_a_review_is_not_told_as_a_day_that_is_over(
+    run: Run, project: Projects
+) -> None:
+    case = dated(project("whole/everything"), claim="as_of: 2024-05-04")
+    said = run("due", "--root", case.root, "--today", "2024-12-01").out
+    assert said == (
+        "Nothing is overdue; next is the claim reopened, a year after it was last looked at, 2024-05-04.\n"
+    )
 
 
 def test_the_command_says_the_same_to_programs(run: Run, project: Projects) -> None:
