@@ -31,8 +31,9 @@ def empty(site: Site, _settings: Settings, _config: Config) -> Iterator[Diagnost
             hint = "exchange from= and to=, or correct one"
             yield Diagnostic(block.place, "dates-reversed", "the block ends before it begins", hint)
         elif start or end:
-            shown = [timelines[name] for name in block.names if name in timelines]
-            if shown and not any(is_within(event, block) for item in shown for event in item.events):
+            named = (timelines[name] for name in block.names if name in timelines)
+            events = [event for timeline in named for event in timeline.events]
+            if events and not any(is_within(event, block) for event in events):
                 message = "no event of the timeline lies between these dates: the block shows nothing"
                 yield Diagnostic(
                     block.place, "block-empty", message, "correct the dates, or take the block out"
