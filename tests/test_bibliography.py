@@ -2,12 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 
 import bibtexparser
 import rispy
 
 from nutgraf import exports, pipeline
 from nutgraf.model import Article, Source
+from tests import scratch
 from tests.conftest import Projects
 from tests.project import Project
 
@@ -89,3 +91,26 @@ def test_a_draft_is_in_none_of_the_files(project: Projects) -> None:
     assert not [
         name for name, data in case.files("site").items() if "/data/" in name and title.encode() in data
     ]
+
+
+def test_the_page_of_sources_folds_many_claims_and_loses_none(tmp_path: Path) -> None:
+    claims = "".join(
+        f"- {{id: c{n}, claim: It is {n}., kind: fact, outcome: confirmed, evidence: [{{source: s, quote: Word {n}.}}], sources: [s]}}\n"
+        for n in range(9)
+    )
+    entries = "".join(
+        f"- {{id: e{n}, kind: term, name: Name{n}, short: S., sources: [s]}}\n" for n in range(2)
+    )
+    files = {
+        "content/sources.yaml": "- {id: s, kind: news, publisher: P, title: T}\n- {id: other, kind: court, publisher: P, title: T}\n",
+        "content/claims/c.yaml": claims,
+        "content/glossary/g.yaml": entries,
+    }
+    html = scratch.pages(scratch.project(tmp_path, files))["sources.html"]
+    folded = re.search(r"<details><summary>9 claims</summary>(.*?)</details>", html, re.DOTALL)
+    assert folded
+    assert re.findall(r'"claims\.html#(c\d)"', folded[1]) == [f"c{n}" for n in range(9)]
+    assert '<dd><a href="glossary/e0.html">Name0</a>; <a href="glossary/e1.html">Name1</a></dd>' in html
+    kinds = re.findall(r'<a href="#(kind_\w+)">', html)
+    assert kinds == ["kind_court", "kind_news"]
+    assert all(html.count(f'id="{kind}"') == 1 for kind in kinds)

@@ -23,16 +23,17 @@ def entry_line(desk: Desk, entry: Entry) -> EntryLine:
 
 
 def definitions(
-    desk: Desk, citations: Citations, *listed: str, brief: bool = False
+    desk: Desk, citations: Citations, *listed: str, brief: bool = False, shown: frozenset[str] = frozenset()
 ) -> tuple[Definition, ...]:
     """What the page's text links as terms, and entries that are listed anyway if there is room, A to Z.
 
     Call it when all texts of the page have been filled. On a ``brief`` page without room for more, each has its first
-    sentence.
+    sentence. The page's text has those ``shown`` already.
     """
     first = brief and not _is_room(citations, listed)
     entries = _sorted(desk, {*citations.terms, *(listed if _is_room(citations, listed) else ())})
-    return tuple(_definition(desk, citations, entry, first=first) for entry in entries)
+    made = (_definition(desk, citations, entry, first=first) for entry in entries)
+    return tuple(replace(one, is_shown=entry.id in shown) for one, entry in zip(made, entries, strict=True))
 
 
 def _definition(desk: Desk, citations: Citations, entry: Entry, *, first: bool) -> Definition:

@@ -51,7 +51,8 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     """One explainer."""
     citations = Citations.none()
     pieces = _pieces(desk, explainer.body, citations)
-    listed = _not_shown(explainer)
+    shown = _shown(explainer)
+    listed = tuple(ref.id for ref in explainer.entries if ref.id not in shown)
     project = desk.site.project
     articles = {article.id: article for article in project.articles}
     timelines = {timeline.id: timeline for timeline in project.timelines}
@@ -70,7 +71,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         pieces=pieces,
         articles=tuple(article_line(desk, articles[ref.id]) for ref in explainer.articles),
         timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
-        definitions=definitions(desk, citations, *listed),
+        definitions=definitions(desk, citations, *listed, shown=shown),
         named=named(desk, citations, *listed),
         corrections=tuple((place, desk.date(item.date), item.text) for place, item in corrected(explainer)),
         rests=rests_on(desk.site, explainer),
@@ -79,16 +80,14 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     )
 
 
-def _not_shown(explainer: Explainer) -> tuple[str, ...]:
-    """The entries that an explainer names in its front matter and does not show in its text anyway."""
-    pieces = [piece for _, piece in parts_of(explainer.body)]
-    shown = {
+def _shown(explainer: Explainer) -> frozenset[str]:
+    """The entries that an explainer shows in its text."""
+    return frozenset(
         name
-        for piece in pieces
+        for _, piece in parts_of(explainer.body)
         if isinstance(piece, Embed) and piece.kind == "entries"
         for name in piece.names
-    }
-    return tuple(ref.id for ref in explainer.entries if ref.id not in shown)
+    )
 
 
 def page_view(desk: Desk, page: Page) -> PageView:

@@ -131,3 +131,21 @@ def test_every_tap_opens_its_definition_which_stays_while_one_scrolls_and_a_tap_
         )  # Chromium shows what one is interested in half a second after the focus came
         assert not page.evaluate(OPEN, sheet), id_
     context.close()
+
+
+NAMES = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => e.textContent)"""
+
+
+def test_an_explainer_shows_no_entry_twice_but_every_term_has_its_definition(
+    reader: Page, hosts: Mapping[str, str]
+) -> None:
+    reader.goto(f"{hosts['own']}/{PAGE}")
+    in_text, at_the_end = reader.evaluate(NAMES, ".words dt"), reader.evaluate(NAMES, ".defs dfn")
+    assert in_text
+    assert at_the_end
+    assert not set(in_text) & set(at_the_end)
+    folded = reader.evaluate("[...document.querySelectorAll('.defs .again > .def')].map(e => e.id)")
+    assert folded
+    for name in folded:
+        reader.goto(f"{hosts['own']}/{PAGE}#{name.replace('d', 'g', 1)}")
+        assert becomes(reader, SEEN, f"#{name}"), name

@@ -32,6 +32,8 @@ class Definition:
     entry: EntryLine
     backs: tuple[Back, ...]
     """One for each use in running text; none for an entry that is listed and not linked."""
+    is_shown: bool = False
+    """Whether the text of the page shows the entry, too, so that its definition is seen only when a term leads to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
