@@ -6,7 +6,6 @@ an entry declares one of them. Each spelling is looked up by its forms with one 
 grows with the length of the texts.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, combinations
@@ -79,12 +78,15 @@ def _prose(prose: Prose) -> Iterator[tuple[str, Text | Place]]:
 
 def _pairs(spellings: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of spellings that are at most one letter apart, each in order."""
-    forms: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+    alike: dict[str, list[str]] = {}
     for name in spellings:
-        for form in {name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))}:
-            forms[form].append(name)
-    alike = {pair for alike in forms.values() for pair in combinations(sorted(alike), 2)}
-    return {pair for pair in alike if _is_one_apart(*pair)}
+        for form in {name, *[name[:at] + name[at + 1 :] for at in range(1, len(name))]}:
+            other = first.setdefault(form, name)
+            if other is not name:  # nearly all forms have one name: they need no list
+                alike.setdefault(form, [other]).append(name)
+    pairs = (pair for names in alike.values() for pair in combinations(sorted(names), 2))
+    return {pair for pair in pairs if _is_one_apart(*pair)}
 
 
 def _is_one_apart(first: str, second: str) -> bool:

@@ -25,17 +25,27 @@ def ids_on(html: str) -> frozenset[str]:
 
 
 def anchors(pages: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Ids that stand twice on a page, and links within the site that lead nowhere."""
-    attributes = {address: _attributes(html) for address, html in pages.items()}
+    """Ids that stand twice on a page, and links within the site that lead nowhere.
+
+    Where a link to another page leads depends on the folder of its page alone: what was found there is not looked up again.
+    """
+    attributes = {address: _attributes(html) for address, html in pages.items() if html}
     ids = {
-        address: Counter(unescape(value) for name, value in found if name == "id")
-        for address, found in attributes.items()
+        address: Counter([unescape(value) for name, value in attributes.get(address, ()) if name == "id"])
+        for address in pages
     }
+    there: dict[str, set[str]] = {}
     for address, found in attributes.items():
         yield from _taken(address, ids[address])
+        known = there.setdefault(posixpath.dirname(address), set())
         for href in dict.fromkeys(map(unescape, _addresses(found))):
-            if not _OUTSIDE.match(href):
-                yield from _missing(address, href, ids)
+            if href in known or _OUTSIDE.match(href):
+                continue
+            missing = _missing(address, href, ids)
+            if missing:
+                yield missing
+            elif not href.startswith("#"):
+                known.add(href)
 
 
 def _attributes(html: str) -> list[tuple[str, str]]:
@@ -64,22 +74,18 @@ def _target(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(path)))
 
 
-def _missing(address: str, href: str, ids: Mapping[str, Mapping[str, int]]) -> Iterator[Diagnostic]:
+def _missing(address: str, href: str, ids: Mapping[str, Mapping[str, int]]) -> Diagnostic | None:
     path, _, fragment = href.partition("#")
     fragment = fragment.partition(":~:")[0]  # what follows highlights words and is no part of the address
     page = _target(posixpath.dirname(address), path) if path else address
     if page not in ids:
-        yield Diagnostic(
-            _page(address),
-            "anchor-missing",
-            f'a link leads to "{href}", which is not there',
-            suggest(page, ids),
-        )
+        message, hint = f'a link leads to "{href}", which is not there', suggest(page, ids)
     elif fragment and unquote(fragment) not in ids[page]:
         message = f'a link leads to "{href}", and that page has no "{unquote(fragment)}"'
-        yield Diagnostic(
-            _page(address), "anchor-missing", message, suggest(unquote(fragment), sorted(ids[page]))
-        )
+        hint = suggest(unquote(fragment), sorted(ids[page]))
+    else:
+        return None
+    return Diagnostic(_page(address), "anchor-missing", message, hint)
 
 
 def _page(address: str) -> Place:
