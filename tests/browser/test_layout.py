@@ -96,3 +96,26 @@ def test_no_line_of_a_breadcrumb_begins_with_its_separator(resized: Page, hosts:
     for sample in sites.one_of_each():
         resized.goto(f"{hosts[sample.site]}/{sample.address}")
         assert resized.evaluate(LINES_WITH_SEPARATORS) == 0, sample.address
+
+
+SIZES = """() => {
+  const found = {};
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement;
+    const style = getComputedStyle(parent);
+    if (!texts.currentNode.data.trim() || !parent.checkVisibility() || parent.closest('.cite, .sr')) continue;
+    if (style.fontFamily.startsWith('system-ui')) found[parseFloat(style.fontSize)] = parent.outerHTML.slice(0, 80);
+  }
+  return found;
+}"""
+"""Of text without serifs, in pixels, with an example each; the numbers of sources are as large as their text asks for."""
+
+LABELS = {"13", "14", "16"}
+
+
+def test_labels_have_the_sizes_of_the_scale(window: Page, hosts: Mapping[str, str]) -> None:
+    for sample in sites.samples():
+        window.goto(f"{hosts[sample.site]}/{sample.address}")
+        found = window.evaluate(SIZES)
+        assert {size: where for size, where in found.items() if size not in LABELS} == {}, sample
