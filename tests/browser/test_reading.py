@@ -34,9 +34,9 @@ def runs(text: str) -> list[str]:
     """Its runs of letters and digits.
 
     Lines from right to left lose on paper where their marks stood, and what joins letters; a letter with a hamza above
-    is one shape there, and stands apart.
+    is one shape there, and stands apart, as the last one before a zero-width non-joiner does.
     """
-    return re.findall(r"[^\W_]+", re.sub(".\u0654", " ", unicodedata.normalize("NFD", text)))
+    return re.findall(r"[^\W_]+", re.sub(".[\u0654\u200c]", " ", unicodedata.normalize("NFD", text)))
 
 
 def after_each_other(parts: list[str], text: str) -> list[str]:
@@ -81,12 +81,15 @@ def test_a_reader_view_puts_no_word_into_a_paragraph(
     assert [paragraph for paragraph in paragraphs if paragraph not in reader_views[shown]] == []
 
 
-PARTS = "[...document.querySelectorAll('dfn, .def > p:not(.on), .event h3, .refs li a, time')].map(e => e.textContent)"
+PARTS = (
+    "[...document.querySelectorAll('dfn, .def > p:not(.on), .event h3, .refs li a, time, details > :not(summary)')]"
+    ".map(e => e.textContent)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The text of a page on paper, and its definitions, sources, events and dates on the screen."""
+    """The text of a page on paper, and its definitions, sources, events, dates and folded parts on the screen."""
 
     text: str
     parts: list[str]
@@ -116,7 +119,7 @@ def test_paper_has_every_word_of_the_article(site: str, id_: str, papers: Mappin
     assert [p for p in passages(sites.article(site, id_)) if letters(p) not in paper.text] == []
 
 
-def test_paper_has_every_definition_source_and_event(papers: Mapping[Sample, Paper]) -> None:
+def test_paper_has_every_definition_source_event_and_what_is_folded(papers: Mapping[Sample, Paper]) -> None:
     lost = {
         str(sample): [word for part in paper.parts for word in runs(part) if word not in text]
         for sample, paper, text in (
