@@ -34,6 +34,7 @@ from nutgraf.views.lines.evidence import (
     SourceBlock,
     SourceGroup,
     SourceLink,
+    UseGroup,
     UseLine,
 )
 from nutgraf.views.lines.links import (
@@ -105,6 +106,7 @@ __all__ = [
     "Strip",
     "StripColumn",
     "TimelineLine",
+    "UseGroup",
     "UseLine",
     "Way",
     "YearGroup",

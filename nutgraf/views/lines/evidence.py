@@ -89,6 +89,18 @@ class UseLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UseGroup:
+    """What rests on a source, of one kind."""
+
+    kind: str
+    names: tuple[UseLine, ...]
+    """Entries of which no sentence is shown: they stand in one line."""
+    lines: tuple[UseLine, ...]
+    folds: bool
+    """Whether the lines are many, and wait until somebody asks for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RestsLine:
     """What an explainer rests on: its own text, the claims in it and those beside its articles."""
 
@@ -129,7 +141,7 @@ class SourceBlock:
     host: str
     archived: str
     note: str
-    uses: tuple[UseLine, ...]
+    rests: tuple[UseGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
