@@ -53,6 +53,7 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
     pieces = _pieces(desk, explainer.body, citations)
     shown = _shown(explainer)
     listed = tuple(ref.id for ref in explainer.entries if ref.id not in shown)
+    defined, only_named = definitions(desk, citations, *listed, shown=shown), named(desk, citations, *listed)
     project = desk.site.project
     articles = {article.id: article for article in project.articles}
     timelines = {timeline.id: timeline for timeline in project.timelines}
@@ -71,8 +72,9 @@ def explainer_view(desk: Desk, explainer: Explainer) -> ExplainerView:
         pieces=pieces,
         articles=tuple(article_line(desk, articles[ref.id]) for ref in explainer.articles),
         timelines=tuple(timeline_line(desk, timelines[ref.id]) for ref in explainer.timelines),
-        definitions=definitions(desk, citations, *listed, shown=shown),
-        named=named(desk, citations, *listed),
+        definitions=defined,
+        named=only_named,
+        repeats=not only_named and all(item.is_shown for item in defined),
         corrections=tuple((place, desk.date(item.date), item.text) for place, item in corrected(explainer)),
         rests=rests_on(desk.site, explainer),
         sources=citations.lines(desk),

@@ -48,8 +48,10 @@ def index_view(desk: Desk) -> IndexView:
 def _outcomes(desk: Desk) -> tuple[OutcomeLine, ...]:
     """How many claims were borne out and how many not, slips apart."""
     counts = Counter(claim.outcome for claim in desk.site.project.claims if claim.kind != "slip")
+    said = {outcome: desk.say(f"outcome.{outcome}") for outcome in OUTCOMES if counts[outcome]}
     return tuple(
-        OutcomeLine(outcome=outcome, count=counts[outcome]) for outcome in OUTCOMES if counts[outcome]
+        OutcomeLine(outcome=outcome, words=words[:1].upper() + words[1:], count=counts[outcome])
+        for outcome, words in said.items()
     )
 
 

@@ -78,6 +78,8 @@ class ExplainerView:
     """Of its ``entries`` and of the terms in its text, A to Z."""
     named: tuple[Link, ...]
     """Those of its ``entries`` that there is no room to define."""
+    repeats: bool
+    """Whether its text shows all of these itself."""
     corrections: tuple[tuple[str, DateLine, str], ...]
     """The place of each on the page, its day, its words."""
     rests: RestsLine

@@ -61,4 +61,6 @@ class OutcomeLine:
     """How many claims had one outcome."""
 
     outcome: str
+    words: str
+    """It in words, with a capital."""
     count: int
